@@ -1,0 +1,29 @@
+# The verbs of start.py, for those who like make.
+PYTHON ?= python3
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab lint sample notebooks readme
+
+help: ## these lines
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+
+report: ## the sample communities' reports, in English and Chinese
+	$(PYTHON) start.py report
+
+test: ## all tests
+	$(PYTHON) start.py test
+
+lab: ## the workbench: the chapters in JupyterLab
+	$(PYTHON) start.py lab
+
+lint: ## ruff and mypy over the code
+	$(PYTHON) start.py lint
+
+sample: ## data/sample again, from its seed
+	$(PYTHON) start.py sample
+
+notebooks: ## the committed chapters again, run over the sample
+	.venv/bin/python tests/refresh_notebooks.py
+
+readme: ## the help blocks of both READMEs again, from the program
+	.venv/bin/python tests/refresh_readme.py

@@ -1,0 +1,52 @@
+"""Answers counted: who was asked, who answered, what they chose (systems I03, I04; 001 3.1).
+
+A percentage is of those who answered the question. Options of a multiple choice add to more than 100 %.
+"""
+
+import pandas as pd
+
+from helpers.measure.intervals import wilson
+
+
+def questions(survey: pd.DataFrame) -> pd.DataFrame:
+    """One row per question, in the questionnaire's order.
+
+    Columns: question_no, question, multiple, asked (respondents with a row), answered (respondents who
+    gave an answer), blank, skipped; all counts of respondents.
+    """
+    people = survey.groupby(["question_no", "question", "multiple", "state"], dropna=False)["respondent_id"].nunique()
+    wide = people.unstack("state", fill_value=0).reindex(columns=["answered", "blank", "skipped"], fill_value=0)
+    found = wide.reset_index().rename_axis(columns=None)
+    return found.assign(asked=found["answered"] + found["blank"] + found["skipped"]).sort_values("question_no")
+
+
+def option_table(survey: pd.DataFrame, question_no: int) -> pd.DataFrame:
+    """One row per option of a question, the most chosen first (ties by name).
+
+    Columns: option, chosen (respondents), answered (respondents who answered the question: the base),
+    share (chosen / answered), low, high (Wilson, 95 %), of_mentions (chosen / all choices).
+    """
+    answers = survey[(survey["question_no"] == question_no) & (survey["state"] == "answered")]
+    answered = answers["respondent_id"].nunique()
+    chosen = answers.dropna(subset="option").groupby("option")["respondent_id"].nunique()
+    table = chosen.rename("chosen").reset_index().assign(answered=answered)
+    low, high = wilson(table["chosen"], table["answered"])
+    table = table.assign(share=table["chosen"] / table["answered"], low=low, high=high,
+                         of_mentions=table["chosen"] / max(int(table["chosen"].sum()), 1))
+    return table.sort_values(["chosen", "option"], ascending=[False, True], ignore_index=True)
+
+
+def chosen_matrix(survey: pd.DataFrame, question_no: int) -> pd.DataFrame:
+    """Respondents who answered a question (rows, index respondent_id) by options (columns): 0 or 1."""
+    answers = survey[(survey["question_no"] == question_no) & (survey["state"] == "answered")]
+    matrix = pd.crosstab(answers["respondent_id"], answers["option"].fillna("")).clip(upper=1)
+    return matrix.drop(columns="", errors="ignore").astype(int)
+
+
+def topic_question(survey: pd.DataFrame, wanted: int | None) -> int | None:
+    """The question whose options are the needs: the one the plan names, else the multiple choice with
+    the most options; None where there is no multiple choice (or the named question is not there)."""
+    if wanted is not None:
+        return wanted if (survey["question_no"] == wanted).any() else None
+    options = survey[survey["multiple"].fillna(False)].groupby("question_no")["option"].nunique()
+    return int(options.idxmax()) if len(options) else None

@@ -1,0 +1,132 @@
+"""The whole community in one month: each figure with its denominator and the route it came by."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.measure.activity import daily_speakers, effective
+from helpers.measure.month import Month
+from helpers.measure.roster import member_count, people, present
+from helpers.measure.window import local_days
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A figure: its value (None: unknown), numerator and denominator where it is a rate, and its route.
+
+    Routes: computed (from members or messages), tallied (added over groups: a member of two groups is
+    counted twice), carried (tallied, but some groups' figures are last month's), "" (not collected).
+    """
+
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    route: str = ""
+    source: str = ""
+
+
+def rate(numerator: float | None, denominator: float | None, route: str, source: str) -> Measured:
+    """A share with both its parts; unknown where a part is missing or the denominator is 0."""
+    if numerator is None or not denominator:
+        return Measured()
+    return Measured(numerator / denominator, numerator, denominator, route, source)
+
+
+def members(month: Month, groups: pd.DataFrame) -> Measured:
+    """People in the community at the window's end: distinct from the roster, added from tallies."""
+    roster = month.table("members")
+    if roster is not None:
+        return Measured(member_count(roster, month.window.as_of), route="computed", source="members")
+    known = groups["closing"].dropna()
+    if known.empty:
+        return Measured()
+    carried = (groups["members_route"] == "carried").any()
+    return Measured(float(known.sum()), route="carried" if carried else "tallied", source="tallies")
+
+
+def flow(groups: pd.DataFrame, name: str) -> Measured:
+    """Joins or leaves, added over the groups that reported them."""
+    known = groups[name].dropna()
+    if known.empty:
+        return Measured()
+    computed = (groups.loc[known.index, "members_route"] == "computed").all()
+    return Measured(float(known.sum()), route="computed" if computed else "tallied",
+                    source="members" if computed else "tallies")
+
+
+def loss(groups: pd.DataFrame) -> Measured:
+    """Leaves as a share of opening members, over the groups that reported both."""
+    both = groups.dropna(subset=["leaves", "opening"])
+    part = flow(both, "leaves")
+    return rate(part.value, float(both["opening"].sum()) if len(both) else None, part.route, part.source)
+
+
+def daily_active(month: Month, groups: pd.DataFrame) -> Measured:
+    """Mean speakers a day as a share of members (speaker DAU: reading is not seen).
+
+    From the log: distinct over the community. From tallies: over the groups that gave both figures.
+    """
+    total = members(month, groups)
+    if month.said is not None and total.value:
+        return rate(float(daily_speakers(month.said, month.window).mean()), total.value, "computed", "messages")
+    return _tallied_rate(groups, "daily_active")
+
+
+def effective_share(month: Month, groups: pd.DataFrame) -> Measured:
+    """Members with an interaction in the last 30 days as a share of members (003 2.1.1, A02).
+
+    From roster and log: those still present who spoke. From tallies: active members of the month.
+    """
+    roster, day = month.table("members"), month.window.as_of
+    if roster is not None and month.said is not None:
+        here = set(present(people(roster), day)["member_id"])
+        return rate(len(here & effective(month.said, day)), len(here), "computed", "messages")
+    return _tallied_rate(groups, "speakers")
+
+
+def _tallied_rate(groups: pd.DataFrame, name: str) -> Measured:
+    both = groups[groups["activity_route"] == "tallied"].dropna(subset=[name, "closing"])
+    if both.empty:
+        return Measured()
+    return rate(float(both[name].sum()), float(both["closing"].sum()), "tallied", "tallies")
+
+
+def active_share(month: Month, groups: pd.DataFrame, days: int) -> Measured:
+    """Distinct speakers of the last ``days`` days as a share of members; from the log only."""
+    total = members(month, groups)
+    if month.said is None or not total.value:
+        return Measured()
+    end = pd.Timestamp(month.window.as_of)
+    lately = month.said[month.said["day"].between(end - pd.Timedelta(days=days - 1), end)]
+    return rate(float(lately["member_id"].nunique()), total.value, "computed", "messages")
+
+
+def speakers(month: Month) -> Measured:
+    """Distinct people who spoke in the window: what a log alone can say."""
+    if month.said is None:
+        return Measured()
+    now = month.said[month.within(month.said["day"])]
+    return Measured(float(now["member_id"].nunique()), route="computed", source="messages")
+
+
+def messages(groups: pd.DataFrame) -> Measured:
+    """Messages in the window, staff and bots left out where the roster names them."""
+    known = groups["messages"].dropna()
+    if known.empty:
+        return Measured()
+    computed = (groups.loc[known.index, "activity_route"] == "computed").all()
+    return Measured(float(known.sum()), route="computed" if computed else "tallied",
+                    source="messages" if computed else "tallies")
+
+
+def sales(month: Month) -> Measured:
+    """Fen paid in the window; the denominator is the number of paid orders.
+
+    Refunded, closed and unpaid orders are left out.
+    """
+    orders = month.table("orders")
+    if orders is None:
+        return Measured()
+    now = month.within(local_days(orders["ordered_at"], month.timezone))
+    paid = orders[now & (orders["state"].fillna("paid") == "paid")]
+    return Measured(float(paid["amount"].sum()), denominator=len(paid), route="computed", source="orders")

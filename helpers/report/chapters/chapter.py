@@ -1,0 +1,49 @@
+"""What every chapter starts from: one community, one month, one language."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+
+from helpers.errors import InputError
+from helpers.report.display import Shown
+from helpers.review.review import Review, review
+from helpers.root import community_folder
+from helpers.texts import LANGUAGES, text
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter of one community's month. Its methods are the cells of the notebook."""
+
+    review: Review
+    language: str
+
+    @classmethod
+    def open(cls, community: str, month: str = "", as_of: str = "", language: str = "auto") -> Self:
+        """The chapter for a community folder (absolute, or relative to the checkout).
+
+        ``language`` auto: the notebook's folder if it is one of ours, else the plan's first language.
+        Raises InputError for a folder, plan, table, month, day or language that cannot be used.
+        """
+        found = review(community_folder(community), month, as_of)
+        return cls(found, spoken_language(language, found.plan.languages[0], Path.cwd()))
+
+    def words(self, name: str, **values: object) -> str:
+        """A sentence of this chapter."""
+        return text(f"chapters.{name}", self.language, **values)
+
+    def table(self, columns: dict[str, list[str]], caption: str = "") -> Shown:
+        """A table from columns named as in chapters.yml (``col_<name>``)."""
+        named = {self.words(f"col_{name}"): cells for name, cells in columns.items()}
+        return Shown(pd.DataFrame(named, dtype=object), caption)
+
+
+def spoken_language(asked: str, first: str, folder: Path) -> str:
+    """The language a chapter speaks. Raises InputError ``language_unknown``."""
+    if asked in LANGUAGES:
+        return asked
+    if asked != "auto":
+        raise InputError("language_unknown", found=asked[:20], allowed=", ".join(("auto", *LANGUAGES)))
+    return folder.name if folder.name in LANGUAGES and folder.parent.name == "notebooks" else first

@@ -1,0 +1,74 @@
+"""Chapter 00: what this community's data can answer, and what is missing."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.intake.contracts import tables
+from helpers.numbers import count, whole
+from helpers.report.chapters.chapter import Chapter
+from helpers.report.charts import data_chart
+from helpers.report.display import Drawn, Said, Shown, answer, say
+from helpers.report.words.plan import when
+
+
+@dataclass(frozen=True)
+class Start(Chapter):
+    """00 start here."""
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows of each table that is there and not empty."""
+        found = {name: self.review.month.table(name) for name in tables()}
+        return {name: len(table) for name, table in found.items() if table is not None}
+
+    @property
+    def missing_tables(self) -> list[str]:
+        """Tables that are not there, the most telling first."""
+        return [name for name in tables() if name not in self.rows]
+
+    def answer(self) -> Said:
+        """How much data there is."""
+        rows = self.rows
+        if not rows:
+            return answer(self.words("start_nothing"))
+        return answer(self.words("start_answer", community=self.review.plan.name, there=len(rows), all=len(tables()),
+                                 month=when(self.review, self.language), rows=whole(sum(rows.values()), self.language)))
+
+    def data_chart(self) -> Drawn | Said:
+        """Rows of each table."""
+        rows = self.rows
+        if not rows:
+            return self.answer()
+        names = [self.words(f"data_{name}") for name in rows]
+        return data_chart(pd.DataFrame({"name": names, "rows": list(rows.values())}), self.language)
+
+    def data_table(self) -> Shown:
+        """What each table that is there can answer."""
+        rows = self.rows
+        return self.table({"table": [self.words(f"data_{name}") for name in rows],
+                           "rows": [whole(number, self.language) for number in rows.values()],
+                           "answers": [self.words(f"data_{name}_answers") for name in rows]})
+
+    def set_aside(self) -> Said:
+        """Rows that could not be used."""
+        aside = self.review.set_aside
+        if not aside:
+            return say(self.words("start_aside_none"))
+        return say(self.words("start_aside", rows=count(aside, "rows", self.language)))
+
+    def missing(self) -> Shown | Said:
+        """What is missing, what it would answer and where to get it."""
+        names = self.missing_tables
+        if not names:
+            return say(self.words("start_missing_all"))
+        return self.table({"table": [self.words(f"data_{name}") for name in names],
+                           "answers": [self.words(f"data_{name}_answers") for name in names],
+                           "get": [self.words(f"data_{name}_get") for name in names]})
+
+    def next_month(self) -> Said:
+        """The one thing worth adding."""
+        names = self.missing_tables
+        if not names:
+            return say(self.words("start_next_all"))
+        return say(self.words("start_next", table=self.words(f"data_{names[0]}")))

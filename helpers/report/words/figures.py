@@ -1,0 +1,94 @@
+"""Measured figures in words: value, denominator, what it is held against, where it comes from."""
+
+from helpers.measure.registry import Metric, registry
+from helpers.measure.totals import Measured
+from helpers.numbers import count, day_words, money, month_words, percent, whole
+from helpers.report.first_screen import Figure, Source
+from helpers.review.finding import community_figure
+from helpers.review.review import Review
+from helpers.rules import review_settings, rule
+from helpers.texts import one_of, text
+
+ORDER = ("members", "net", "loss", "effective", "daily_active", "sales", "speakers", "messages", "respondents")
+
+
+def five_figures(review: Review) -> list[str]:
+    """The metrics to show: the known ones first, the most telling before the others."""
+    known = [metric for metric in ORDER if review.figures[metric].value is not None]
+    return [*known, *(metric for metric in ORDER if metric not in known)][:review_settings()["most_figures"]]
+
+
+def figure(review: Review, metric: str, language: str) -> Figure:
+    """One figure with its denominator, its line and last month's value."""
+    entry, measured = registry()[metric], review.figures[metric]
+    return Figure(one_of(language, entry.name), value_words(entry, measured.value, language),
+                  basis(review, metric, language), link(entry), against(review, metric, language))
+
+
+def value_words(entry: Metric, value: float | None, language: str) -> str:
+    """A value in its unit; unknown in words."""
+    if entry.unit == "share":
+        return percent(value, language, 1)
+    return money(value, language) if entry.unit == "money" else count(value, entry.unit, language)
+
+
+def basis(review: Review, metric: str, language: str) -> str:
+    """What a figure is a share of, in numbers."""
+    measured, standing = review.figures[metric], review.standing
+    if measured.value is None:
+        return text("words.basis_unknown", language)
+    if metric == "members" and standing.target is not None:
+        return text("words.basis_plan", language, target=whole(standing.target, language),
+                    day=day_words(review.window.as_of, language))
+    if metric == "net":
+        return text("words.basis_net", language, joins=whole(review.figures["joins"].value, language),
+                    leaves=whole(review.figures["leaves"].value, language))
+    if metric == "sales":
+        return text("words.basis_sales", language, orders=whole(measured.denominator, language))
+    return rate_basis(measured, language)
+
+
+def rate_basis(measured: Measured, language: str) -> str:
+    """Numerator and denominator of a rate; a count says that it is one."""
+    if measured.numerator is None:
+        return text("words.basis_none", language)
+    return text("words.basis_rate", language, numerator=whole(measured.numerator, language),
+                denominator=whole(measured.denominator, language))
+
+
+def against(review: Review, metric: str, language: str) -> str:
+    """The plan's own goal, else the line of its profile where one is drawn; and last month's value."""
+    entry, before = registry()[metric], review.before.figures[metric].value
+    parts = []
+    if metric == "effective":
+        parts.append(text("words.against_goal", language, goal=percent(review.plan.goals.effective_share, language)))
+    elif (line := drawn_line(review, entry)) is not None:
+        parts.append(text("words.against_rule", language, line=percent(line, language)))
+    if before is not None and metric != "respondents":
+        parts.append(text("words.against_month", language, value=value_words(entry, before, language),
+                          month=month_words(review.window.before().month, language)))
+    return text("words.against_separator", language).join(parts)
+
+
+def drawn_line(review: Review, entry: Metric) -> float | None:
+    """The target of a metric's rule, else its warning line, else None."""
+    if entry.rule is None:
+        return None
+    line = rule(entry.rule, review.plan.profile)
+    return line.target if line.target is not None else line.warn
+
+
+def link(entry: Metric) -> str:
+    """The cell of the chapter that shows a metric."""
+    return f"{entry.chapter}.html#{entry.cell}"
+
+
+def source(review: Review, metric: str, language: str) -> Source:
+    """Where one number comes from: definition, rule, route, file and cell."""
+    entry, measured = registry()[metric], community_figure(review, metric)
+    line = rule(entry.rule, review.plan.profile) if entry.rule else None
+    ruled = text("words.rule_none", language) if line is None else text(
+        "words.rule_source", language, source=line.source, profile=line.profile)
+    return Source(one_of(language, entry.name), value_words(entry, measured.value, language),
+                  one_of(language, entry.definition), ruled,
+                  text(f"words.route_{measured.route or 'none'}", language), measured.source, link(entry))

@@ -1,0 +1,75 @@
+"""A finding: one number with everything needed to trust it. The one currency of all chapters."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from helpers.measure.registry import registry
+from helpers.measure.totals import Measured
+from helpers.review.review import Review
+from helpers.rules import rule
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One metric of one scope (``community`` or a group id).
+
+    ``value`` None means unknown and ``unknown`` says why. ``low`` and ``high`` are the interval where the
+    value is an estimate, None where it is a count. ``route``: computed, tallied, carried, survey, forecast.
+    ``rule`` is the source of the line it is held against; ``chapter`` and ``cell`` show it.
+    """
+
+    metric: str
+    scope: str
+    value: float | None
+    unknown: str | None
+    numerator: float | None
+    denominator: float | None
+    low: float | None
+    high: float | None
+    window: str
+    as_of: str
+    route: str
+    source: str
+    rule: str | None
+    chapter: str
+    cell: str
+
+
+def findings(review: Review) -> list[Finding]:
+    """All findings of a month: the registry's metrics for the community, then each group's."""
+    found = [_finding(review, metric, community_figure(review, metric)) for metric in registry()]
+    return [*found, *_group_findings(review)]
+
+
+def dump(found: list[Finding]) -> str:
+    """findings.json: versioned, sorted as computed, the same bytes for the same findings."""
+    return json.dumps({"version": VERSION, "findings": [asdict(each) for each in found]},
+                      ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def community_figure(review: Review, metric: str) -> Measured:
+    """A registry metric of the whole community; those of the plan come from the standing."""
+    standing = review.standing
+    if metric == "attainment":
+        return Measured(standing.attainment, standing.members.value, standing.target,
+                        standing.members.route, standing.members.source)
+    if metric == "chance":
+        return Measured(standing.chance, route="forecast" if standing.chance is not None else "", source="plan")
+    return review.figures[metric]
+
+
+def _finding(review: Review, metric: str, figure: Measured, scope: str = "community") -> Finding:
+    entry, window = registry()[metric], review.window
+    source_rule = rule(entry.rule, review.plan.profile).source if entry.rule else None
+    unknown = None if figure.value is not None else "not_collected"
+    span = f"{window.first.isoformat()}/{window.as_of.isoformat()}"
+    return Finding(metric, scope, figure.value, unknown, figure.numerator, figure.denominator, None, None, span,
+                   window.as_of.isoformat(), figure.route, figure.source, source_rule, entry.chapter, entry.cell)
+
+
+def _group_findings(review: Review) -> list[Finding]:
+    return [_finding(review, "members", Measured(each.closing, route=str(review.groups.loc[each.group_id, "members_route"]),
+                                                 source="members"), each.group_id)
+            for each in review.group_standings]

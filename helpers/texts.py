@@ -1,0 +1,82 @@
+"""Every word a person reads, from templates/labels, in English, Simplified or Traditional Chinese.
+
+A label file holds ``name: {en: ..., zh: ...}``; its key is ``<file>.<name>``. Placeholders are
+filled by ``str.format`` from values that are already words (see ``helpers.numbers``).
+"""
+
+import os
+from functools import cache
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from helpers.errors import InputError, Place, Problem
+from helpers.root import templates
+
+LANGUAGES = ("en", "zh", "zh-Hant")
+
+
+@cache
+def labels() -> dict[str, dict[str, str]]:
+    """All labels by key, read once."""
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted((templates() / "labels").glob("*.yml")):
+        for name, entry in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
+            found[f"{path.stem}.{name}"] = entry
+    return found
+
+
+def text(key: str, language: str, **values: Any) -> str:
+    """The sentence or label ``key`` in ``language``, its placeholders filled.
+
+    Raises KeyError for an unknown key: a label that is missing is a fault of ours, not the user's.
+    """
+    return in_script(labels()[key]["en" if language == "en" else "zh"].format(**values), language)
+
+
+def in_script(words: str, language: str) -> str:
+    """``words`` in Traditional characters for zh-Hant (OpenCC, Taiwan phrases), else unchanged."""
+    return _to_traditional().convert(words) if language == "zh-Hant" else words
+
+
+@cache
+def _to_traditional() -> Any:
+    from opencc import OpenCC
+    return OpenCC("s2twp")
+
+
+def one_of(language: str, choices: dict[str, str]) -> str:
+    """The entry of a ``{en: ..., zh: ...}`` mapping that fits ``language``."""
+    return in_script(choices["en" if language == "en" else "zh"], language)
+
+
+def place_words(place: Place, language: str) -> str:
+    """"plan.yaml, line 4" or "月报填报.xlsx，工作表「每月数据」，C5"."""
+    named = {"file": place.file, "line": place.line, "sheet": place.sheet,
+             "column": place.column, "cell": place.cell}
+    parts = [text(f"errors.place_{part}", language, value=value)
+             for part, value in named.items() if value is not None]
+    return text("errors.place_separator", language).join(parts)
+
+
+def problem_words(problem: Problem, language: str) -> str:
+    """One problem as one line: where, what was found, what is allowed, how to mend it."""
+    words = text(f"errors.{problem.key}", language, **problem.values)
+    place = place_words(problem.place, language)
+    return text("errors.at", language, place=place, problem=words) if place else words
+
+
+def error_words(error: InputError, language: str) -> str:
+    """All problems of an error, one a line."""
+    return "\n".join(problem_words(problem, language) for problem in error.problems)
+
+
+def reader_language() -> str:
+    """The language of the person at this machine, from the environment; English if unsaid."""
+    said = os.environ.get("QUNCE_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    if said in LANGUAGES:
+        return said
+    lowered = said.replace("_", "-").lower()
+    if lowered.startswith(("zh-tw", "zh-hk", "zh-hant")):
+        return "zh-Hant"
+    return "zh" if lowered.startswith("zh") else "en"

@@ -1,0 +1,17 @@
+"""Fixtures every room may use."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from helpers.root import root
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real input with known answers; the test is skipped where it is absent."""
+    folder = Path(os.environ.get("QUNCE_REAL_DATA", root().parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip("the real input data are not on this machine (QUNCE_REAL_DATA names their folder)")
+    return folder
