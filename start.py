@@ -43,9 +43,10 @@ SENTENCES = {
     "no_network": "The packages could not be downloaded. Check the network and run the same command again; "
                   "behind a firewall add --index and the address of a mirror.\n"
                   "安装包下载不下来。请检查网络后再运行一次；国内网络慢时，在命令后面加上 --index 镜像地址。",
-    "no_package": "A package has no ready build for this Python ({python}), or the mirror lacks it. "
-                  "Use Python 3.11, 3.12 or 3.13, or another mirror after --index.\n"
-                  "有安装包不支持这个 Python（{python}），或镜像里没有。请换 Python 3.11、3.12 或 3.13，或用 --index 换一个镜像。",
+    "no_package": "A package was not found: there is none ready for this Python ({python}), or the mirror lacks it or "
+                  "was not reached. Check the network, or use Python 3.11 to 3.13 or another mirror after --index.\n"
+                  "有安装包找不到：不支持这个 Python（{python}），或镜像里没有、没连上。"
+                  "请检查网络，或换 Python 3.11 至 3.13，或用 --index 换一个镜像。",
     "hashes": "A downloaded package is not the one expected, so nothing was used. Run the same command again, "
               "with another mirror after --index.\n"
               "下载到的安装包和清单对不上，已停止安装。请用 --index 换一个镜像再运行一次。",

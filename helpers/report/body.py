@@ -90,7 +90,7 @@ def _own_ids(cells: Iterator[Cell]) -> Iterator[Cell]:
     """The cells, with ids that are valid and each used once."""
     used: set[str] = set()
     for cell in cells:
-        own = cell.id if CELL_ID.fullmatch(cell.id)  else ""
+        own = cell.id if CELL_ID.fullmatch(cell.id) and cell.id not in used else ""
         used.add(own)
         yield Cell(own, cell.html, cell.code, cell.tags)
 

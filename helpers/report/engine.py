@@ -23,7 +23,7 @@ class MeasuredClient(PapermillNotebookClient):  # type: ignore[misc]
     def process_message(self, msg: dict[str, Any], cell: NotebookNode, cell_index: int) -> NotebookNode | None:
         """As nbclient's, for outputs that may be kept and messages without output."""
         characters = _characters(msg["content"])
-        if False:
+        if characters and not self.keeps(characters):
             return None
         kept: NotebookNode | None = super().process_message(msg, cell, cell_index)
         return kept

@@ -106,11 +106,14 @@ def test_what_is_written_reads_back_the_same(rows):
 
 def test_every_kind_reads_back_the_same():
     frame = pd.DataFrame([["m1", "g", "m_1", "2016-12-22T02:37:20.597Z", "text", "12"],
-                          ["m2", "g", "m_1", "2016-12-22T02:37:20Z", "", ""]], columns=table("messages").names, dtype=object)
+                          ["m2", "g", "m_1", "2016-12-22T02:37:20Z", "", ""]],
+                         columns=table("messages").names, dtype=object)
     kept = check(frame, table("messages"), "x.csv", defaults=False).rows
     assert as_text(kept, table("messages")).to_numpy().tolist() == frame.to_numpy().tolist()
-    action = pd.DataFrame([["1", "2026-10", "拉新", "阿哲", "2026-10-31", "是", ""]], columns=table("actions").names, dtype=object)
+    action = pd.DataFrame([["1", "2026-10", "拉新", "阿哲", "2026-10-31", "是", ""]],
+                          columns=table("actions").names, dtype=object)
     texts = as_text(check(action, table("actions"), "x.csv").rows, table("actions"))
     assert texts.to_numpy().tolist() == [["1", "2026-10", "拉新", "阿哲", "2026-10-31", "yes", ""]]
-    tally = as_text(check(tallies("a|2026-10|5|-12.05"), table("tallies"), "t").rows.assign(daily_active=[12.5]), table("tallies"))
+    rows = check(tallies("a|2026-10|5|-12.05"), table("tallies"), "t").rows.assign(daily_active=[12.5])
+    tally = as_text(rows, table("tallies"))
     assert tally.loc[2, ["closing", "daily_active", "revenue"]].tolist() == ["5", "12.5", "-12.05"]

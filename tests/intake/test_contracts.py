@@ -36,7 +36,8 @@ def test_choices_have_words_and_no_spelling_means_two(name):
             assert choice_spellings(column.values)[plain(choice_words(value, "zh"))] == value
 
 
-@pytest.mark.parametrize("header", ["group_id", "Group ID", "群编号", "群組編號", "群編號", " 群 编号 ", "ｇｒｏｕｐ ｉｄ", "群ID"])
+@pytest.mark.parametrize("header", ["group_id", "Group ID", "群编号", "群組編號", "群編號", " 群 编号 ",
+                                    "ｇｒｏｕｐ ｉｄ", "群ID"])
 def test_headers_as_people_write_them(header):
     assert match(table("tallies"), [header]) == {header: "group_id"}
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from helpers.intake.gate import FORBIDDEN, clean, is_clean
 
-ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text("a \t\r\n\x00\x85\u2028\u202e\u200b\ufeff\ud800\uffff群")
+ANY_TEXT = st.text(st.characters(exclude_categories=())) | st.text(
+    "a \t\r\n\x00\x85\u2028\u202e\u200b\ufeff\ud800\uffff群")
 
 
 @given(ANY_TEXT)
@@ -43,3 +44,7 @@ def test_line_breaks_become_one_space_and_spoofing_goes():
     assert clean(" a\r\n=1+1\tb ") == "a =1+1 b"
     assert clean("ab\u202ec\u200bd\x00") == "abcd"
     assert clean("小林 🌸 café") == "小林 🌸 café"
+
+
+def test_a_cut_leaves_no_space_at_the_end():
+    assert clean("ab cd", 3) == "ab"

@@ -10,7 +10,8 @@ from helpers.intake.community import open_community
 from helpers.intake.importing import import_files
 
 ROOM = "5" * 24 + "\tOrg/Room\t"
-GITTER = f"{ROOM}2016-12-22T02:37:20.597Z\tu1\tCanaryAda\tm1\tCanaryText\n{ROOM}2016-12-21T02:37:20Z\tu1\tCanaryAda\tm1\thi\n"
+GITTER = f"{ROOM}2016-12-22T02:37:20.597Z\tu1\tCanaryAda\tm1\tCanaryText\n" + (
+    f"{ROOM}2016-12-21T02:37:20Z\tu1\tCanaryAda\tm1\thi\n")
 
 
 @pytest.fixture
@@ -60,16 +61,17 @@ def test_importing_twice_changes_no_byte_and_says_so(folder, drop):
 
 
 def test_overlapping_exports_are_added_up_once(folder, drop):
-    import_files([drop("a.csv", "订单号,下单时间,金额\n1,2026-10-01,5\n2,2026-10-02,6\n")], folder, "Asia/Shanghai")
-    account = import_files([drop("b.csv", "订单号,下单时间,金额\n2,2026-10-02,6\n3,2026-10-03,7\n")], folder, "Asia/Shanghai")[0]
+    first = drop("a.csv", "订单号,下单时间,金额\n1,2026-10-01,5\n2,2026-10-02,6\n")
+    second = drop("b.csv", "订单号,下单时间,金额\n2,2026-10-02,6\n3,2026-10-03,7\n")
+    _, account = import_files([first, second], folder, "Asia/Shanghai")
     orders = open_community(folder).table("orders")
     assert orders["amount"].tolist() == [500, 600, 700] and orders["state"].tolist() == ["paid"] * 3
     assert {note.key: dict(note.values) for note in account.notes}["partly_known"] == {"new": 1}
 
 
 def test_no_name_id_or_text_reaches_anything_but_private(folder, drop):
-    import_files([drop("a.tsv", GITTER), drop("m.csv", "member_id,group_id,joined_on\nCanaryBob,g1,2026-10-01\nCanaryEve,g1,x\n")],
-                 folder, "UTC")
+    members = drop("m.csv", "member_id,group_id,joined_on\nCanaryBob,g1,2026-10-01\nCanaryEve,g1,x\n")
+    import_files([drop("a.tsv", GITTER), members], folder, "UTC")
     found = {name for name, content in state(folder).items() if b"Canary" in content}
     assert found == {"private/names.csv"}
     assert b"CanaryText" not in state(folder)["private/names.csv"]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import subprocess
 import sys
 import zipfile
 
@@ -9,9 +10,10 @@ import pytest
 import xlsxwriter
 
 from helpers.errors import InputError
-from helpers.intake import spreadsheet
+from helpers.intake import spreadsheet, spreadsheet_child
 from helpers.intake.spreadsheet import is_spreadsheet, read_sheets
 from helpers.intake.spreadsheet_child import as_text
+from helpers.root import root
 
 
 def book(path, write):
@@ -104,3 +106,17 @@ def test_a_file_over_the_limit(tmp_path, monkeypatch):
     path = book(tmp_path / "a.xlsx", lambda made: made.add_worksheet())
     monkeypatch.setattr(spreadsheet, "limit", lambda name: 10)
     assert refused(path) == "sheet_file_bytes"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the memory limit is checked on Linux")
+def test_the_child_may_not_take_more_memory_than_allowed(monkeypatch):
+    greedy = "from helpers.intake.spreadsheet_child import _confine; _confine(); bytearray(2 * 10**9)"
+    done = subprocess.run([sys.executable, "-c", greedy], cwd=root(), capture_output=True, text=True, check=False)
+    assert done.returncode != 0 and "MemoryError" in done.stderr
+
+
+def test_the_child_confines_itself_before_it_opens_anything(tmp_path, monkeypatch):
+    order = []
+    monkeypatch.setattr(spreadsheet_child, "_confine", lambda: order.append("confined"))
+    monkeypatch.setattr(spreadsheet_child, "_read", lambda path: order.append("read") or {"sheets": {}})
+    assert spreadsheet_child.main("a.xlsx") == 0 and order == ["confined", "read"]

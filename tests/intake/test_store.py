@@ -31,7 +31,8 @@ def test_what_arrived_wins_but_never_wipes():
     assert rows.dtypes.to_dict() == tallies().dtypes.to_dict()
 
 
-ROW = st.tuples(st.sampled_from("abc"), st.sampled_from(["2026-09", "2026-10"]), st.sampled_from(["", "0", "5"]), st.just(""))
+ROW = st.tuples(st.sampled_from("abc"), st.sampled_from(["2026-09", "2026-10"]),
+                st.sampled_from(["", "0", "5"]), st.just(""))
 
 
 @given(st.lists(ROW), st.lists(ROW))
@@ -53,7 +54,8 @@ def test_keeping_twice_gives_the_same_bytes_and_order_does_not_matter(tmp_path):
 
 
 def test_a_survey_row_without_option_keeps_its_place():
-    survey = check(pd.DataFrame([["s", "m_1", "", "1", "q", "1", "answered", ""], ["s", "m_1", "", "2", "q", "1", "answered", "甲"]],
+    survey = check(pd.DataFrame([["s", "m_1", "", "1", "q", "1", "answered", ""],
+                                 ["s", "m_1", "", "2", "q", "1", "answered", "甲"]],
                                 columns=table("survey").names, dtype=object), table("survey"), "s.csv").rows
     assert len(merge(survey, survey, table("survey"))) == 2
 

@@ -102,3 +102,9 @@ def test_open_questions_matrices_and_rankings_are_left_out_and_named():
 def test_without_numbers_it_is_refused():
     with pytest.raises(InputError, match="survey_no_meta"):
         read(BY_TEXT.drop(columns="序号"))
+
+
+def test_by_code_only_a_1_is_a_choice():
+    frame = export(["第2题(运动)", "第2题(阅读)", "第2题(其他)"],
+                   person("1", "1", "-2", ""), person("2", "0", "1", "-3"))
+    assert [option for *_, option in choices(read(frame), 2)] == ["运动", "阅读"]

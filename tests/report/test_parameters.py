@@ -69,9 +69,11 @@ def test_committed_chapters_are_read_as_papermill_reads_them(path: Path) -> None
 
 
 @pytest.mark.parametrize("line", [
-    'x: int | None = 3  # people', 'x: int = 3  # warn when <= 3', 'x: str = "a=b"  # words', 'x: int = 3',
+    'x: int | None = 3  # people', 'x: int = 3  # 1 | 2',
+    'x: int = 3  # warn when <= 3', 'x: str = "a=b"  # words', 'x: int = 3',
     'x = 3  # n', 'x: int  # people', 'x: int = 1.5  # people', 'x: float = 1  # share', 'x: int = True  # yes',
-    'x: int = n  # people', 'x: int = 1 + 1  # people', 'x: Optional = 1  # people', 'x: list = (1, 2)  # names', 'x: dict = {1: 2}  # names',
+    'x: int = n  # people', 'x: int = 1 + 1  # people', 'x: Optional = 1  # people',
+    'x: list = (1, 2)  # names', 'x: dict = {1: 2}  # names',
     '  x: int = 3  # people', 'x: int = 3; y: int  # people', 'import os  # x', 'x: float = 1e999  # share',
     'a.x: int = 3  # people', 'x: list = [  # names', 'x: str = "\\ud800"  # half a character', 'def = 3  # x'])
 def test_other_forms_are_refused_with_their_line(tmp_path: Path, line: str) -> None:
@@ -105,7 +107,8 @@ def test_values_of_the_declared_types_pass() -> None:
 
 @pytest.mark.parametrize(("name", "value"), [
     ("month", 3), ("month", None), ("month", dt.date(2026, 10, 1)), ("month", "\ud800"), ("members", True),
-    ("members", "5"), ("members", 5.0), pytest.param("members", 10 ** 5000, id="huge"), ("share", True), ("share", float("nan")),
+    ("members", "5"), ("members", 5.0),
+    pytest.param("members", 10 ** 5000, id="huge"), ("share", True), ("share", float("nan")),
     ("share", float("inf")), ("full", 1), ("groups", (1, 2)), ("groups", [(1, 2)]), ("groups", [{1}]),
     ("groups", [b"x"]), ("prices", {1: 2}), ("prices", {"a": {b"x": 1}})])
 def test_wrong_types_are_refused_without_their_value(name: str, value: Any) -> None:

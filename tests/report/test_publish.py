@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from faults import Disk, failing
 
-from helpers.report import publish
+from helpers.report import durable, publish
 from helpers.report.publish import publish_bundle, publish_pages, recover
 
 OLD = {"index.html": b"old" * 900, "01_goals.html": b"old goals", "data/tables.xlsx": b"PK old"}
@@ -101,7 +101,7 @@ def test_a_crash_between_the_renames_is_mended_by_the_next_start(tmp_path: Path,
     assert not publish._earlier(final).exists()
 
 
-def test_a_roll_back_that_fails_too_is_mended_by_the_next_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_roll_back_that_fails_too_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     final, stage = written(tmp_path / "zh", OLD), written(tmp_path / "stage", NEW)
     monkeypatch.setattr(publish, "exchanged", lambda stage, final: False)
     rename = os.rename
@@ -114,6 +114,22 @@ def test_a_roll_back_that_fails_too_is_mended_by_the_next_start(tmp_path: Path, 
 
 def refuse() -> None:
     raise OSError(errno.EIO, "injected")
+
+
+def test_all_is_forced_to_the_disk_before_it_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    final, stage = written(tmp_path / "zh", OLD), written(tmp_path / "stage", NEW)
+    due = {stage, *stage.rglob("*")}
+    forced: list[Path] = []
+    monkeypatch.setattr(durable, "settle", forced.append)
+    monkeypatch.setattr(publish, "exchanged", lambda stage, final: due <= set(forced) or pytest.fail("too early"))
+    publish_bundle(stage, final)
+
+
+def test_a_reader_of_an_old_page_keeps_it(tmp_path: Path) -> None:
+    final, stage = written(tmp_path / "zh", OLD), written(tmp_path / "stage", NEW)
+    with (final / "index.html").open("rb") as reader:
+        publish_pages(stage, final, ["index.html"])
+        assert reader.read() == OLD["index.html"]
 
 
 def test_pages_touch_no_other_file(tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ def test_a_run_that_lacks_a_chapter_failed(tmp_path: Path, ended: list[ChapterRu
 
 
 @pytest.mark.parametrize(("error", "status", "said"), [
-    (ValueError("Zhang 13800138000"), "failed", "ValueError"), (KeyboardInterrupt(), "interrupted", "KeyboardInterrupt"),
+    (ValueError("Zhang 13800138000"), "failed", "ValueError"),
+    (KeyboardInterrupt(), "interrupted", "KeyboardInterrupt"),
     (InputError("report_locked", pid=1, started="x"), "failed", "InputError: report_locked"),
     (SystemExit(0), "failed", "SystemExit")])
 def test_whatever_ends_a_run_its_manifest_is_left(tmp_path: Path, error: BaseException, status: str, said: str) -> None:
@@ -96,6 +97,18 @@ def test_a_nearly_full_disk_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         pytest.fail("the run was started")
     assert (raised.value.problems[0].key, raised.value.problems[0].values["found"]) == ("out_full", "99")
     assert not list((tmp_path / ".runs").iterdir())
+
+
+def test_json_is_forced_to_the_disk_before_it_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "manifest.json"
+    durable.write_json(path, {"status": "old"})
+    forced: list[str] = []
+    monkeypatch.setattr(durable, "settle", lambda one: forced.append(f"{one.name} {json.loads(path.read_text())}"))
+    with path.open() as reader:
+        durable.write_json(path, {"status": "new"})
+        assert json.load(reader) == {"status": "old"}
+    assert [words.split("{")[1] for words in forced] == ["'status': 'old'}", "'status': 'new'}"]
+    assert forced[0].startswith(".manifest.json.")
 
 
 def test_a_manifest_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
