@@ -48,6 +48,7 @@ def new(
 def found(folder: Path, template: str, given: Any) -> str:
     """Make a community's folder with plan, key and monthly workbook; what was made, in words."""
     from helpers.intake.identity import make_key
+    from helpers.intake.sheets import workbook_name
     from helpers.intake.store import write_bytes
     from helpers.intake.workbook import monthly_workbook
     from helpers.plan.file import open_plan
@@ -58,9 +59,9 @@ def found(folder: Path, template: str, given: Any) -> str:
     speak = plan.languages[0]
     for part in ("inbox", "tables", "private", "ledger"):
         (folder / part).mkdir(exist_ok=True)
-    workbook = folder / text("cli.workbook_name", speak)
+    workbook = folder / workbook_name(speak)
     write_bytes(workbook, monthly_workbook(plan.start, speak))
-    return text("cli.made", speak, folder=folder, plan=plan_file.name, workbook=workbook, key=make_key(folder))
+    return text("cli.made", speak, folder=folder, plan=plan_file.name, workbook=workbook, kept=make_key(folder))
 
 
 def asked(question: str, given: Any, template: Any) -> Any:

@@ -26,7 +26,7 @@ def labels() -> dict[str, dict[str, str]]:
     return found
 
 
-def text(key: str, language: str, **values: Any) -> str:
+def text(key: str, language: str, /, **values: Any) -> str:
     """The sentence or label ``key`` in ``language``, its placeholders filled.
 
     Raises KeyError for an unknown key: a label that is missing is a fault of ours, not the user's.

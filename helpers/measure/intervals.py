@@ -18,4 +18,5 @@ def wilson(hits: ArrayLike, asked: ArrayLike) -> tuple[NDArray[np.float64], NDAr
         middle = (k + z * z / 2) / (n + z * z)
         half = z * np.sqrt(k * (n - k) / n + z * z / 4) / (n + z * z)
     nobody = n <= 0
-    return np.where(nobody, np.nan, np.clip(middle - half, 0, 1)), np.where(nobody, np.nan, np.clip(middle + half, 0, 1))
+    low, high = np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
+    return np.where(nobody, np.nan, low), np.where(nobody, np.nan, high)

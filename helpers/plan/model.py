@@ -88,7 +88,8 @@ class SubGroups(Part):
     main_name: Annotated[str, Field(min_length=1, max_length=20)] = Field(description="name of the main group")
     smallest: Annotated[int, Field(ge=2, le=5000)] = Field(default=50, description="fewest members of a sub-group")
     largest: Annotated[int, Field(ge=2, le=5000)] = Field(default=150, description="most members of a sub-group")
-    needs_question: Count | None = Field(default=None, description="survey question that asks for topics; blank: the first multiple choice")
+    needs_question: Count | None = Field(
+        default=None, description="survey question that asks for topics; blank: the multiple choice with most options")
 
     @model_validator(mode="after")
     def smallest_first(self) -> "SubGroups":
@@ -102,8 +103,10 @@ class Plan(Part):
 
     format: Literal[1] = Field(description="version of this file's form")
     name: Annotated[str, Field(min_length=1, max_length=40)] = Field(description="name of the community")
-    languages: Annotated[list[Literal["zh", "en", "zh-Hant"]], Field(min_length=1)] = Field(description="languages of its reports, first one first")
-    type: Literal["product-service", "interest-social", "paid-knowledge", "channel-conversion"] = Field(description="kind of community")
+    languages: Annotated[list[Literal["zh", "en", "zh-Hant"]], Field(min_length=1)] = Field(
+        description="languages of its reports, first one first")
+    type: Literal["product-service", "interest-social", "paid-knowledge", "channel-conversion"] = Field(
+        description="kind of community (002 chapter 1, system A10)")
     size: Annotated[int, Field(ge=0, le=100_000_000)] = Field(description="members when the plan was made")
     months_running: Count = Field(description="months the community had run when the plan began")
     profile: Literal["balanced", "s000", "s001", "s002", "s003", "s004"] = Field(description="which thresholds apply")

@@ -33,10 +33,10 @@ def kept(retention: Retention, months: int, measured: list[float] | None = None)
     """
     table = measured if retention.shape == "measured" and measured else retention.table
     half = 0.5 if retention.exposure == "half" else 0.0
-    ages = np.arange(months) + half
+    ages = np.arange(months, dtype=np.float64) + half
     if retention.shape == "geometric" or not table:
         stay = 1 - retention.monthly_loss
-        return Kept(stay ** ages, stay, "geometric")
+        return Kept(np.power(stay, ages), stay, "geometric")
     return Kept(_along(table, ages), _last_ratio(table), "measured" if table is measured else "table")
 
 

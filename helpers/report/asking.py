@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from helpers.report.batch import run_batch, write_shelf
 from helpers.report.bundle import Outcome, Request
 from helpers.report.orders import requests
-from helpers.texts import LANGUAGES, text
+from helpers.texts import text
 
 
 def report_on(folders: list[Path], wanted: Request, jobs: int, speak: str) -> int:
@@ -42,8 +42,10 @@ def progress(chapters: int, speak: str) -> Iterator[Callable[[], None]]:
 def outcome_lines(outcome: Outcome, speak: str) -> list[str]:
     """Where the report is, or why there is none and where to look."""
     asked = outcome.request
-    spoken = text(f"units.language_{asked.language}", speak) if asked.language in LANGUAGES else ""
-    named = {"community": asked.folder.name, "month": asked.month, "language": spoken}
+    if outcome.status == "refused":
+        return [text("cli.report_refused", speak, community=asked.folder.name, words=words) for words in outcome.words]
+    spoken = text(f"units.language_{asked.language}", speak)
+    named = {"community": asked.folder.name, "month": asked.month, "spoken": spoken}
     if outcome.status == "done":
         page = asked.notebooks[0].with_suffix(".html").name if asked.only else "index.html"
         return [text("cli.report_done", speak, index=asked.final / page, **named)]

@@ -18,6 +18,7 @@ from helpers.texts import in_script
 
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PARAMETERS = {"parameters", "injected-parameters"}
+PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Body:
-    """A chapter: title (its first heading), answer (the words its cell tagged ``answer`` showed), blocks to
+    """A chapter: title (its first heading), answer (what its cell tagged ``answer`` showed), blocks to
     read, technical cells for the page's end (parameters and code that showed nothing), and how many
     outputs of each kind were dropped."""
 
@@ -106,7 +107,8 @@ def _title(cells: list[Cell]) -> str:
 
 
 def _answer(cells: list[Cell]) -> str:
-    return next((_words(cell.html, "sentence") for cell in cells if "answer" in cell.tags), "")
+    answer = next((cell.html for cell in cells if "answer" in cell.tags), "")
+    return _words(" ".join(PARAGRAPH.findall(answer)) or answer, "sentence")
 
 
 def _words(html: str, kind: str) -> str:

@@ -90,7 +90,7 @@ def make_bundle(request: Request, tell: Callable[[], None], speak: str) -> Outco
     try:
         seen = review(request.folder, request.month, request.as_of)
         order = _order(request, seen)
-        with locked(request.final), run_folder(request.out, order) as run:
+        with run_folder(request.out, order) as run, locked(request.final):
             _run_chapters(request, run, tell)
             if run.complete:
                 _publish(request, seen, run)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import cast
 
 import matplotlib as mpl
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.container import BarContainer
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
@@ -32,6 +34,10 @@ def canvas(height: float) -> Iterator[Axes]:
         yield figure.subplots()
 
 
+def _figure(axes: Axes) -> Figure:
+    return cast(Figure, axes.figure)
+
+
 def colour(name: str) -> str:
     """A colour of the house by its meaning."""
     return str(look("charts")["colours"][name])
@@ -42,17 +48,19 @@ def forecast_chart(review: Review, history: pd.DataFrame, targets: pd.DataFrame,
     ahead = review.standing.forecast
     months = list(targets["month"])
     with canvas(4.2) as axes:
-        axes.plot(months, targets["members"], color=colour("plan"), linestyle="--", label=text("charts.plan_line", language))
+        axes.plot(months, targets["members"], color=colour("plan"), linestyle="--",
+                  label=text("charts.plan_line", language))
         axes.plot(history["month"], history["members"], color=colour("actual"), marker="o",
                   label=text("charts.actual_line", language))
         if ahead is not None:
             _fan(axes, review, history, language)
         _milestones(axes, review, language)
-        axes.set(title=text("charts.forecast_title", language), ylabel=text("charts.members_axis", language), ylim=(0, None))
+        axes.set(title=text("charts.forecast_title", language), ylabel=text("charts.members_axis", language),
+                 ylim=(0, None))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: whole(value, language)))
         axes.tick_params(axis="x", rotation=45)
         axes.legend(loc="upper left")
-    return Drawn(axes.figure, _forecast_alt(review, targets, language))
+    return Drawn(_figure(axes), _forecast_alt(review, targets, language))
 
 
 def _fan(axes: Axes, review: Review, history: pd.DataFrame, language: str) -> None:
@@ -95,7 +103,7 @@ def pyramid_chart(shares: pd.DataFrame, language: str) -> Drawn:
         axes.legend(title=None, loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
     said = text("page.list_separator", language).join(
         f"{row['name']} {percent(row['measured'], language, 1)}" for _, row in shares.iterrows())
-    return Drawn(axes.figure, text("charts.pyramid_alt", language, measured=said))
+    return Drawn(_figure(axes), text("charts.pyramid_alt", language, measured=said))
 
 
 def options_chart(table: pd.DataFrame, question: str, language: str) -> Drawn:
@@ -108,7 +116,7 @@ def options_chart(table: pd.DataFrame, question: str, language: str) -> Drawn:
         axes.set(title=drawable(question), xlabel=text("charts.options_axis", language), ylabel="")
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     first = table.iloc[0]
-    return Drawn(axes.figure, text("charts.options_alt", language, top=first["option"],
+    return Drawn(_figure(axes), text("charts.options_alt", language, top=first["option"],
                                    share=percent(first["share"], language), answered=whole(first["answered"], language)))
 
 
@@ -122,7 +130,7 @@ def profiles_chart(needs: Needs, language: str) -> Drawn:
                     cbar=False, linewidths=1)
         axes.set(title=text("charts.profiles_title", language), xlabel="", ylabel="")
         axes.tick_params(axis="x", rotation=0)
-    return Drawn(axes.figure, text("charts.profiles_alt", language, classes=len(rows)))
+    return Drawn(_figure(axes), text("charts.profiles_alt", language, classes=len(rows)))
 
 
 def groups_chart(review: Review, sentence: str, language: str) -> Drawn:
@@ -137,13 +145,15 @@ def groups_chart(review: Review, sentence: str, language: str) -> Drawn:
                     palette={names[level]: colour(level) for level in levels}, ax=axes)
         axes.set(title=text("charts.groups_title", language), xlabel=text("charts.members_axis", language), ylabel="")
         axes.legend(title=None, loc="lower right", bbox_to_anchor=(1, 1), ncols=len(levels))
-    return Drawn(axes.figure, text("charts.groups_alt", language, counts=sentence))
+    return Drawn(_figure(axes), text("charts.groups_alt", language, counts=sentence))
 
 
 def data_chart(rows: pd.DataFrame, language: str) -> Drawn:
     """Rows of each table that is there. Columns: name (words), rows."""
     with canvas(1.2 + 0.32 * len(rows)) as axes:
         sns.barplot(rows, x="rows", y="name", color=colour("actual"), errorbar=None, ax=axes)
-        axes.set(title=text("charts.data_title", language), xlabel=text("charts.rows_axis", language), ylabel="", xscale="log")
-        axes.bar_label(axes.containers[0], labels=[whole(each, language) for each in rows["rows"]], padding=3)
-    return Drawn(axes.figure, text("charts.data_alt", language))
+        axes.set(title=text("charts.data_title", language), xlabel=text("charts.rows_axis", language), ylabel="",
+                 xscale="log")
+        labels = [whole(each, language) for each in rows["rows"]]
+        axes.bar_label(cast(BarContainer, axes.containers[0]), labels=labels, padding=3)
+    return Drawn(_figure(axes), text("charts.data_alt", language))

@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 NEVER_FIRST = frozenset("，。、；：？！）】》」』”’…%‰,.;:?!)]}·")
 NEVER_LAST = frozenset("（【《「『“‘([{¥$①②③")
-PIECE = re.compile(r"\s+|[A-Za-z0-9¥$+−\-][A-Za-z0-9.,:;'’/%+−\-]*|.")
+PIECE = re.compile(r"\s+|[0-9][0-9.,]*[\u4e00-\u9fff]|[A-Za-z0-9¥$+−\-][A-Za-z0-9.,:;'’/%+−\-]*|.")
 
 
 def broken(words: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """``words`` in lines no wider than ``width`` by ``measure``.
 
     A break falls between Chinese characters or at a space; no line starts with closing punctuation
-    or ends with opening punctuation; a word wider than a line is cut.
+    or ends with opening punctuation; a figure keeps its unit; a word wider than a line is cut.
     """
     lines, line = [], ""
     for piece in _unbreakable(words, width, measure):

@@ -20,7 +20,8 @@ def requests(folders: list[Path], wanted: Request, speak: str) -> tuple[list[Req
     """
     if wanted.language not in ("", ALL, *LANGUAGES):
         raise InputError("language_unknown", found=wanted.language[:20], allowed=", ".join((*LANGUAGES, ALL)))
-    ready, refused = [], []
+    ready: list[Request] = []
+    refused: list[Outcome] = []
     for folder in folders:
         asked = wanted.of(folder=folder)
         try:

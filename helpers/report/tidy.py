@@ -4,20 +4,23 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+from unicodedata import east_asian_width
 
 from helpers.report.fit import fit
 from helpers.report.look import length
 
 FIGURE = re.compile(r"[-+−±]?[¥$]?\d[\d,.]*\s?[^\d\s-]{0,4}")
 CELLS = ("td", "th")
-PLAIN = {"<td>": '<td class="n">', "<th>": '<th class="n">'}
+NUMERIC = {"<td>": '<td class="n">', "<th>": '<th class="n">'}
+WHOLE = {"<td>": '<td class="whole">'}
 
 
 def tidy(html: str) -> str:
     """``html``, already clean and well formed, with tables in ``<div class="wide">``.
 
-    A column of a table whose cells are mostly figures gets class ``n`` in head and body. The text of
-    a cell is cut by ``lengths.yml``. Pictures without a source and links that lead nowhere are dropped.
+    A column of a table whose cells are mostly figures gets class ``n`` in head and body; any other short
+    cell gets class ``whole``. The text of a cell is cut by ``lengths.yml``. Pictures without a source and
+    links that lead nowhere are dropped.
     """
     writer = _Writer()
     writer.feed(html)
@@ -32,6 +35,13 @@ class _Table:
     column: int = -1
     cells: dict[int, list[int]] = field(default_factory=dict)
     figures: dict[int, list[bool]] = field(default_factory=dict)
+    whole: list[int] = field(default_factory=list)
+
+    def read(self, words: str) -> None:
+        """Takes note of what stands in the present cell."""
+        self.figures.setdefault(self.column, []).append(bool(FIGURE.fullmatch(words)))
+        if _width(words) <= length("whole_cell"):
+            self.whole.append(self.cells[self.column][-1])
 
     def numeric_cells(self) -> list[int]:
         """Positions of the cells in columns that hold mostly figures."""
@@ -58,6 +68,7 @@ class _Writer(HTMLParser):
         if tag == "table":
             self.parts.append('<div class="wide">')
             self.tables.append(_Table())
+            self.cell = ""
         self._enter(tag)
         self.parts.append(self.get_starttag_text() or "")
 
@@ -73,8 +84,7 @@ class _Writer(HTMLParser):
     def handle_data(self, data: str) -> None:
         words = fit(data, length("cell")) if self.cell and len(data) > length("cell") else data
         if self.cell == "td" and self.tables and data.strip():
-            table = self.tables[-1]
-            table.figures.setdefault(table.column, []).append(bool(FIGURE.fullmatch(data.strip())))
+            self.tables[-1].read(data.strip())
         self.parts.append(escape(words, quote=False))
 
     def _enter(self, tag: str) -> None:
@@ -89,6 +99,12 @@ class _Writer(HTMLParser):
             table.cells.setdefault(table.column, []).append(len(self.parts))
 
     def _finish(self, table: _Table) -> None:
-        for position in table.numeric_cells():
-            self.parts[position] = PLAIN.get(self.parts[position], self.parts[position])
+        for positions, classed in ((table.numeric_cells(), NUMERIC), (table.whole, WHOLE)):
+            for position in positions:
+                self.parts[position] = classed.get(self.parts[position], self.parts[position])
         self.parts.append("</div>")
+
+
+def _width(words: str) -> int:
+    """How wide words are in Latin letters; a Chinese character is two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in words)

@@ -60,7 +60,7 @@ def _typed(actions: pd.DataFrame | None, month: str, due: dt.date) -> list[NextA
     if actions is None:
         return []
     undone = ~actions["done"].fillna(False).astype(bool)
-    fresh, left = actions[(actions["month"] == month) & undone], actions[(actions["month"] == shift(month, -1)) & undone]
+    fresh, left = (actions[(actions["month"] == each) & undone] for each in (month, shift(month, -1)))
     return [NextAction("typed" if frame is fresh else "carried",
                        due if pd.isna(row["due_on"]) or frame is left else row["due_on"].date(),
                        None if pd.isna(row["owner"]) else str(row["owner"]), str(row["action"]))

@@ -9,6 +9,7 @@ from helpers.review.review import Review
 from helpers.rules import rule
 
 VERSION = 1
+SOURCES = {"computed": "members", "tallied": "tallies", "carried": "tallies"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def _finding(review: Review, metric: str, figure: Measured, scope: str = "commun
 
 
 def _group_findings(review: Review) -> list[Finding]:
-    return [_finding(review, "members", Measured(each.closing, route=str(review.groups.loc[each.group_id, "members_route"]),
-                                                 source="members"), each.group_id)
-            for each in review.group_standings]
+    routes = review.groups["members_route"]
+    closings = {each.group_id: Measured(each.closing, route=str(routes[each.group_id]),
+                                        source=SOURCES.get(str(routes[each.group_id]), ""))
+                for each in review.group_standings}
+    return [_finding(review, "members", closing, group) for group, closing in closings.items()]

@@ -1,5 +1,6 @@
 """Each group's level: well, watch, rescue, or unknown where nothing was collected."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,7 +55,7 @@ def judged_values(row: pd.Series) -> dict[str, float | None]:
             "loss": _ratio(_number(row["leaves"]), _number(row["opening"])), "group_size": closing}
 
 
-def _worst(found: dict[str, str | None]) -> tuple[GroupLevel, str | None]:
+def _worst(found: Mapping[str, str | None]) -> tuple[GroupLevel, str | None]:
     for name, level in (("alarm", "rescue"), ("warn", "watch")):
         crossed = [metric for metric, each in found.items() if each == name]
         if crossed:

@@ -19,6 +19,14 @@ def test_a_chapter_in_order() -> None:
     assert made.dropped == {}
 
 
+def test_the_answer_is_what_its_cell_showed() -> None:
+    def answered(html: str) -> str:
+        return body({"cells": [code("a", shown(text_html=html), name="x", tags=("answer",))]}, "en").answer
+
+    assert answered('<p class="answer">5 &lt; 6 <b>so</b></p><p class="answer">And more.</p>') == "5 < 6 so And more."
+    assert answered("<div>no paragraph</div>") == "no paragraph"
+
+
 def test_code_is_kept_beside_what_it_showed() -> None:
     made = body({"cells": [code("a < b", shown(text_plain="True"), name="x")]}, "en")
     cell = made.blocks[0].cells[0]

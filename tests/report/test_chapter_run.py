@@ -103,10 +103,9 @@ def test_an_allowed_error_is_an_error(tmp_path: Path) -> None:
     assert (ended.cause, ended.cell, ended.detail) == ("cell_error", "c0", "ZeroDivisionError")
 
 
-def test_an_input_error_is_told_in_words(tmp_path: Path) -> None:
-    teaching = ("from helpers.errors import InputError\nfrom helpers.texts import error_words\n"
-                "InputError._render_traceback_ = lambda error: [error_words(error, 'en')]\n")
-    ended = run(tmp_path, teaching + "raise InputError('month_form', found='October')")
+def test_an_input_error_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUNCE_LANGUAGE", "en")
+    ended = run(tmp_path, "from helpers.errors import InputError\nraise InputError('month_form', found='October')")
     assert ended.cause == "cell_error"
     assert ended.detail == "“October” is not a month. Write it as YYYY-MM, for example 2026-10"
 

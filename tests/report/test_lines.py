@@ -15,6 +15,7 @@ def test_chinese_breaks_anywhere_but_not_before_closing_marks() -> None:
 def test_english_breaks_at_spaces_and_figures_stay_whole() -> None:
     assert broken("the quick fox", 9, len) == ["the quick", "fox"]
     assert broken("约有 6,012 人", 7, len) == ["约有", "6,012 人"]
+    assert broken("落后 664人", 6, len) == ["落后", "664人"]
     assert broken("a " * 3, 10, len) == ["a a a"]
 
 

@@ -90,7 +90,8 @@ class Goals(Chapter):
         joins, loss = plan.uncertainty.joins, plan.uncertainty.monthly_loss
         measured = standing.forecast.kept.source == "measured"
         return say(self.words("goals_sure_draws", draws=whole(settings()["draws"], self.language),
-                              joins_low=decimal(joins[0], self.language, 2), joins_high=decimal(joins[1], self.language, 2),
+                              joins_low=decimal(joins[0], self.language, 2),
+                              joins_high=decimal(joins[1], self.language, 2),
                               loss_low=percent(loss[0], self.language), loss_high=percent(loss[1], self.language)),
                    self.words("goals_sure_measured" if measured else "goals_sure_planned"),
                    self.words("goals_sure_opening") if standing.members.value is None else "",

@@ -60,7 +60,8 @@ class SubGroups(Chapter):
         if not self.needs.clear:
             return propose([(str(option), int(people)) for option, people in self.chosen.sum().items()],
                            len(self.chosen), round(members), wishes)
-        return propose(list(zip(self.labels, self.needs.people(), strict=True)), len(self.chosen), round(members), wishes)
+        kinds = list(zip(self.labels, self.needs.people(), strict=True))
+        return propose(kinds, len(self.chosen), round(members), wishes)
 
     @property
     def labels(self) -> list[str]:
@@ -86,7 +87,8 @@ class SubGroups(Chapter):
             return answer(self.words("sub_no_survey" if self.survey is None else "sub_no_topics"))
         respondents = whole(len(self.chosen), self.language)
         if self.needs is None:
-            return answer(self.words("sub_answer_few", respondents=respondents, least=review_settings()["fewest_answers"]))
+            least = review_settings()["fewest_answers"]
+            return answer(self.words("sub_answer_few", respondents=respondents, least=least))
         groups = sum(len(each.seats) for each in self.proposals)
         return answer(self.words("sub_answer_clear" if self.needs.clear else "sub_answer_unclear",
                                  respondents=respondents, classes=len(self.needs.shares), groups=groups))
@@ -115,7 +117,7 @@ class SubGroups(Chapter):
             "chosen": [whole(people, self.language) for people in table["chosen"]],
             "answered": [whole(people, self.language) for people in table["answered"]],
             "share": [percent(share, self.language, 1) for share in table["share"]],
-            "interval": [interval(low, high, self.language) for low, high in zip(table["low"], table["high"], strict=True)],
+            "interval": [interval(*ends, self.language) for ends in zip(table["low"], table["high"], strict=True)],
             "mentions": [percent(share, self.language, 1) for share in table["of_mentions"]]}, self.question(number))
 
     def profiles_chart(self) -> Drawn | Said:
@@ -163,7 +165,8 @@ class SubGroups(Chapter):
         return self.table({
             "question": [str(question) for question in asked["question"]],
             "kind": [self.words("multiple" if multiple else "single") for multiple in asked["multiple"]],
-            **{name: [whole(people, self.language) for people in asked[name]] for name in ("answered", "blank", "skipped")}})
+            **{name: [whole(people, self.language) for people in asked[name]]
+               for name in ("answered", "blank", "skipped")}})
 
     def other_questions(self) -> "Tables | Said":
         """The options of every other question."""

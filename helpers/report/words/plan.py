@@ -40,7 +40,8 @@ def gap(review: Review, language: str) -> str:
     words = text(f"words.{form}", language, members=whole(standing.members.value, language),
                  target=whole(standing.target, language), day=day_words(review.window.as_of, language),
                  gap=count(abs(people), "people", language))
-    return words + text(f"words.{side}", language, days=count(abs(days), "days", language)) + text("words.stop", language)
+    late = text(f"words.{side}", language, days=count(abs(days), "days", language))
+    return words + late + text("words.stop", language)
 
 
 def next_milestone(review: Review, language: str) -> str:
