@@ -6,20 +6,21 @@ import re
 
 from helpers.errors import InputError
 
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])")
+DAY = re.compile(MONTH.pattern + r"-[0-9]{2}")
 
 
 def check_month(month: str) -> str:
-    """``month`` itself if it reads YYYY-MM. Raises InputError ``month_form``."""
+    """``month`` itself if it reads YYYY-MM, 1900 to 2099. Raises InputError ``month_form``."""
     if not MONTH.fullmatch(month):
         raise InputError("month_form", found=month[:20])
     return month
 
 
 def check_day(day: str) -> dt.date:
-    """``day`` as a date if it reads YYYY-MM-DD. Raises InputError ``day_form``."""
+    """``day`` as a date if it reads YYYY-MM-DD, 1900 to 2099. Raises InputError ``day_form``."""
     try:
-        return dt.date.fromisoformat(day)
+        return dt.date.fromisoformat(day if DAY.fullmatch(day) else "")
     except ValueError:
         raise InputError("day_form", found=day[:20]) from None
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from helpers.errors import InputError
-from helpers.texts import error_words, reader_language, text
+from helpers.errors import InputError, error_words
+from helpers.texts import reader_language, text
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help=text("cli.help", reader_language()))
@@ -37,6 +37,7 @@ def new(
     start: Annotated[str | None, told("start")] = None,
     language: Annotated[str | None, told("new_language")] = None,
 ) -> None:
+    """Make a community's folder; at a terminal the three questions are asked."""
     from helpers.plan.template import Answers, template_plan
 
     known = template_plan(template)
@@ -73,6 +74,7 @@ def asked(question: str, given: Any, template: Any) -> Any:
 
 @verb("lint")
 def lint(plan: Annotated[str, told("plan", argument=True)]) -> None:
+    """Print what is wrong with a plan: exit 0 if nothing, 1 if it contradicts itself, 2 if it cannot be read."""
     from helpers.plan.lint import lint_file, summary
 
     where = known(plan)
@@ -87,6 +89,7 @@ def take(
     files: Annotated[list[str], told("files", argument=True)],
     into: Annotated[str, told("into")],
 ) -> None:
+    """Take files in and say what became of every row: exit 2 if a file could not be used."""
     from helpers.intake.account import account_words
     from helpers.intake.importing import import_files
     from helpers.plan.file import open_plan
@@ -108,8 +111,9 @@ def report(
     jobs: Annotated[int, told("jobs", min=1, max=64)] = min(2, os.cpu_count() or 1),
     out: Annotated[str, told("out")] = "reports",
 ) -> None:
-    from helpers.report.asking import report_on
-    from helpers.report.bundle import Request
+    """Make reports: see ``report.run.asking.report_on`` for the exit codes."""
+    from helpers.report.run.asking import report_on
+    from helpers.report.run.bundle import Request
 
     places = [known(folder) for folder in folders]
     chapters = tuple(part.strip() for part in only.split(",") if part.strip())
@@ -122,6 +126,7 @@ def sample(
     seed: Annotated[int | None, told("seed")] = None,
     out: Annotated[str, told("sample_out")] = "data/sample",
 ) -> None:
+    """Make the sample communities anew, byte for byte from the seed."""
     from helpers.learn.communities import SAMPLES, write_sample
     from helpers.learn.recipe import default_seed
 
@@ -131,13 +136,13 @@ def sample(
 
 def local(said: str) -> Path:
     """What a person named, as a path where she stands. Raises InputError ``path_scheme`` for an address."""
-    from helpers.report.slug import local_path
+    from helpers.report.run.slug import local_path
     return local_path(said)
 
 
 def known(said: str) -> Path:
     """A file or folder that is there: where she stands, else in the checkout."""
-    from helpers.root import community_folder
+    from helpers.intake.community import community_folder
     path = local(said)
     return path.resolve() if path.exists() else community_folder(said)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers.texts import reader_language, text
+
 
 @dataclass(frozen=True)
 class Place:
@@ -40,5 +42,25 @@ class InputError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows instead of a traceback: the problems, in the reader's language."""
-        from helpers.texts import error_words, reader_language
         return error_words(self, reader_language()).splitlines()
+
+
+def place_words(place: Place, language: str) -> str:
+    """"plan.yaml, line 4" or "月报填报.xlsx，工作表「每月数据」，C5"."""
+    named = {"file": place.file, "line": place.line, "sheet": place.sheet,
+             "column": place.column, "cell": place.cell}
+    parts = [text(f"errors.place_{part}", language, value=value)
+             for part, value in named.items() if value is not None]
+    return text("errors.place_separator", language).join(parts)
+
+
+def problem_words(problem: Problem, language: str) -> str:
+    """One problem as one line: where, what was found, what is allowed, how to mend it."""
+    words = text(f"errors.{problem.key}", language, **problem.values)
+    place = place_words(problem.place, language)
+    return text("errors.at", language, place=place, problem=words) if place else words
+
+
+def error_words(error: InputError, language: str) -> str:
+    """All problems of an error, one a line."""
+    return "\n".join(problem_words(problem, language) for problem in error.problems)

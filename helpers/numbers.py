@@ -14,20 +14,20 @@ WAN = 10_000
 
 
 def known(value: float | None) -> bool:
-    """Whether ``value`` is a number at all."""
-    return value is not None and not math.isnan(value)
+    """Whether ``value`` is a number at all: neither missing nor without end."""
+    return value is not None and math.isfinite(value)
 
 
-def rounded(value: float, places: int = 0) -> Decimal:
-    """``value`` rounded half away from zero to ``places`` decimals."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+def rounded(value: float, places: int = 0, times: int = 1) -> Decimal:
+    """``times`` x ``value`` rounded half away from zero to ``places`` decimals; never minus zero."""
+    return (Decimal(str(value)) * times).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP) + 0
 
 
 def whole(value: float | None, language: str) -> str:
     """12,345; in Chinese from 10,000 on 1.2 万; unknown in words."""
-    if not known(value) or value is None or math.isinf(value):
+    if not known(value) or value is None:
         return text("units.unknown", language)
-    if language != "en" and abs(value) >= WAN:
+    if language != "en" and abs(rounded(value)) >= WAN:
         return text("units.wan", language, value=f"{rounded(value / WAN, 1).normalize():f}")
     return f"{int(rounded(value)):,}"
 
@@ -41,14 +41,14 @@ def percent(share: float | None, language: str, places: int = 0) -> str:
     """A share in [0, 1] as "12%"; unknown in words."""
     if not known(share) or share is None:
         return text("units.unknown", language)
-    return f"{rounded(share * 100, places)}%"
+    return f"{rounded(share, places, 100)}%"
 
 
 def points(difference: float | None, language: str) -> str:
     """A difference of two shares as percentage points: "3 points", "3 个百分点"."""
     if not known(difference) or difference is None:
         return text("units.unknown", language)
-    return text("units.points", language, value=f"{rounded(difference * 100)}")
+    return text("units.points", language, value=f"{rounded(difference, times=100)}")
 
 
 def money(fen: float | None, language: str) -> str:
@@ -60,9 +60,9 @@ def money(fen: float | None, language: str) -> str:
 
 def count(value: float | None, unit: str, language: str) -> str:
     """A number with its unit: "1 member", "12 members", "12 人". ``unit`` names a label in units.yml."""
-    if not known(value):
+    if not known(value) or value is None:
         return text("units.unknown", language)
-    form = f"units.{unit}_one" if language == "en" and value == 1 else f"units.{unit}"
+    form = f"units.{unit}_one" if language == "en" and rounded(value) == 1 else f"units.{unit}"
     return text(form, language, value=whole(value, language))
 
 
@@ -75,10 +75,10 @@ def chance(share: float | None, language: str) -> str:
     """A probability as people grasp it: "4 times in 10"; the ends are "hardly ever" and "almost surely"."""
     if not known(share) or share is None:
         return text("units.unknown", language)
-    tenths = int(rounded(share * 10))
+    tenths = int(rounded(share, times=10))
     if tenths in (0, 10):
         return text("units.chance_never" if tenths == 0 else "units.chance_sure", language)
-    return text("units.chance", language, tenths=tenths)
+    return text("units.chance_one" if tenths == 1 else "units.chance", language, tenths=tenths)
 
 
 def month_words(month: str, language: str) -> str:

@@ -1,8 +1,6 @@
-"""Where things lie: the checkout, its templates, a community's folder."""
+"""Where things lie: the checkout and its templates."""
 
 from pathlib import Path
-
-from helpers.errors import InputError
 
 
 def root() -> Path:
@@ -13,15 +11,3 @@ def root() -> Path:
 def templates() -> Path:
     """The folder a team copies and edits: rules, labels, plans, workbook, page shell."""
     return root() / "templates"
-
-
-def community_folder(community: str | Path) -> Path:
-    """The folder of one community.
-
-    ``community`` is an absolute path or one relative to the checkout.
-    Raises InputError ``folder_missing`` if there is no such folder.
-    """
-    folder = root() / Path(community).expanduser()
-    if not folder.is_dir():
-        raise InputError("folder_missing", file=str(community))
-    return folder

@@ -10,7 +10,6 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from helpers.errors import InputError, Place, Problem
 from helpers.root import templates
 
 LANGUAGES = ("en", "zh", "zh-Hant")
@@ -27,11 +26,16 @@ def labels() -> dict[str, dict[str, str]]:
 
 
 def text(key: str, language: str, /, **values: Any) -> str:
-    """The sentence or label ``key`` in ``language``, its placeholders filled.
+    """The sentence or label ``key`` in ``language``, its placeholders filled; what fills them stays as it is.
 
     Raises KeyError for an unknown key: a label that is missing is a fault of ours, not the user's.
     """
-    return in_script(labels()[key]["en" if language == "en" else "zh"].format(**values), language)
+    return _sentence(key, language).format(**values)
+
+
+@cache
+def _sentence(key: str, language: str) -> str:
+    return one_of(language, labels()[key])
 
 
 def in_script(words: str, language: str) -> str:
@@ -46,29 +50,8 @@ def _to_traditional() -> Any:
 
 
 def one_of(language: str, choices: dict[str, str]) -> str:
-    """The entry of a ``{en: ..., zh: ...}`` mapping that fits ``language``."""
-    return in_script(choices["en" if language == "en" else "zh"], language)
-
-
-def place_words(place: Place, language: str) -> str:
-    """"plan.yaml, line 4" or "月报填报.xlsx，工作表「每月数据」，C5"."""
-    named = {"file": place.file, "line": place.line, "sheet": place.sheet,
-             "column": place.column, "cell": place.cell}
-    parts = [text(f"errors.place_{part}", language, value=value)
-             for part, value in named.items() if value is not None]
-    return text("errors.place_separator", language).join(parts)
-
-
-def problem_words(problem: Problem, language: str) -> str:
-    """One problem as one line: where, what was found, what is allowed, how to mend it."""
-    words = text(f"errors.{problem.key}", language, **problem.values)
-    place = place_words(problem.place, language)
-    return text("errors.at", language, place=place, problem=words) if place else words
-
-
-def error_words(error: InputError, language: str) -> str:
-    """All problems of an error, one a line."""
-    return "\n".join(problem_words(problem, language) for problem in error.problems)
+    """The entry of a ``{en: ..., zh: ...}`` mapping that fits ``language``; ``zh-Hant`` may be written out, too."""
+    return choices[language] if language in choices else in_script(choices["zh"], language)
 
 
 def reader_language() -> str:

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from papermill import inspect_notebook
 
 from helpers.measure.registry import registry
-from helpers.report.parameters import declared
+from helpers.report.run.parameters import declared
 from helpers.root import root
 
 CHAPTERS = sorted((root() / "notebooks").glob("*/*.ipynb"))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.errors import InputError, Problem
-from helpers.texts import problem_words, text
+from helpers.errors import InputError, Problem, problem_words
+from helpers.texts import text
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from helpers.intake.contracts import table, tables
 from helpers.intake.decode import read_text
 from helpers.intake.delimited import read_rows
 from helpers.intake.frames import text_frame
+from helpers.root import root
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,18 @@ class Community:
     def table(self, name: str) -> pd.DataFrame | None:
         """The table called ``name``; None where the folder has no such file, an empty frame where it has no rows."""
         return self.tables.get(name)
+
+
+def community_folder(community: str | Path) -> Path:
+    """The folder of one community.
+
+    ``community`` is an absolute path or one relative to the checkout.
+    Raises InputError ``folder_missing`` if there is no such folder.
+    """
+    folder = root() / Path(community).expanduser()
+    if not folder.is_dir():
+        raise InputError("folder_missing", file=str(community))
+    return folder
 
 
 def open_community(folder: Path) -> Community:

@@ -19,7 +19,7 @@ def group_months(month: Month) -> pd.DataFrame:
     """One row per group, index group_id, in the order of the groups table, then by id.
 
     Columns: name, owner, capacity; opening, joins, leaves, closing (people) with members_route
-    (computed, tallied, carried or missing); messages, speakers (people in the window), daily_active
+    (computed, tallied, carried; empty: unknown); messages, speakers (people in the window), daily_active
     (people a day) with activity_route; complaints, buyers (people), revenue (fen). float, NaN unknown.
     A month in progress has no tallies: they are whole months.
     """
@@ -27,7 +27,7 @@ def group_months(month: Month) -> pd.DataFrame:
     index = _all_groups(month, flows, activity)
     found = tallied.reindex(index).astype(float)
     routes = {"members_route": _route(index, flows, found["closing"]),
-              "activity_route": _route(index, activity, found["daily_active"])}
+              "activity_route": _route(index, activity, found[["daily_active", "speakers", "messages"]].max(axis=1))}
     for better in (flows, activity):
         if better is not None:
             found = better.reindex(index)[list(better)].combine_first(found[list(better)]).join(

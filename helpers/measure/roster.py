@@ -12,8 +12,9 @@ from helpers.measure.window import Window
 
 
 def people(members: pd.DataFrame) -> pd.DataFrame:
-    """The roster without staff and bots."""
-    return members[members["role"].fillna("member") == "member"]
+    """The roster without staff and bots, and without stays that end before they begin: those cannot be."""
+    backwards = (members["left_on"] < members["joined_on"]).fillna(False)
+    return members[(members["role"].fillna("member") == "member") & ~backwards]
 
 
 def staff_ids(members: pd.DataFrame | None) -> set[str]:

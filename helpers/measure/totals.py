@@ -1,5 +1,6 @@
 """The whole community in one month: each figure with its denominator and the route it came by."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,7 +34,16 @@ def rate(numerator: float | None, denominator: float | None, route: str, source:
 
 
 def members(month: Month, groups: pd.DataFrame) -> Measured:
-    """People in the community at the window's end: distinct from the roster, added from tallies."""
+    """People in the community at the window's end: distinct from the roster, added from tallies.
+
+    Tallies are of whole months: from them nothing is known of a month in progress.
+    """
+    found = last_known(month, groups)
+    return found if found.route == "computed" or month.window.complete else Measured()
+
+
+def last_known(month: Month, groups: pd.DataFrame) -> Measured:
+    """The same, and in a month in progress the closings of the tallies before it: the base of a rate."""
     roster = month.table("members")
     if roster is not None:
         return Measured(member_count(roster, month.window.as_of), route="computed", source="members")
@@ -42,6 +52,18 @@ def members(month: Month, groups: pd.DataFrame) -> Measured:
         return Measured()
     carried = (groups["members_route"] == "carried").any()
     return Measured(float(known.sum()), route="carried" if carried else "tallied", source="tallies")
+
+
+def opening(month: Month, groups: pd.DataFrame) -> float | None:
+    """People at the window's start: distinct from the roster, else added over groups.
+
+    A group whose opening is unknown stands with its last known closing.
+    """
+    roster = month.table("members")
+    if roster is not None:
+        return float(member_count(roster, month.window.first - dt.timedelta(days=1)))
+    known = groups["opening"].fillna(groups["closing"]).dropna()
+    return None if known.empty else float(known.sum())
 
 
 def flow(groups: pd.DataFrame, name: str) -> Measured:
@@ -66,7 +88,7 @@ def daily_active(month: Month, groups: pd.DataFrame) -> Measured:
 
     From the log: distinct over the community. From tallies: over the groups that gave both figures.
     """
-    total = members(month, groups)
+    total = last_known(month, groups)
     if month.said is not None and total.value:
         return rate(float(daily_speakers(month.said, month.window).mean()), total.value, "computed", "messages")
     return _tallied_rate(groups, "daily_active")
@@ -93,7 +115,7 @@ def _tallied_rate(groups: pd.DataFrame, name: str) -> Measured:
 
 def active_share(month: Month, groups: pd.DataFrame, days: int) -> Measured:
     """Distinct speakers of the last ``days`` days as a share of members; from the log only."""
-    total = members(month, groups)
+    total = last_known(month, groups)
     if month.said is None or not total.value:
         return Measured()
     end = pd.Timestamp(month.window.as_of)

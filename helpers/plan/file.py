@@ -1,7 +1,7 @@
 """The plan file: strict YAML in, a checked Plan out; every fault with its line.
 
-Strict means: YAML 1.2, UTF-8, one document, no duplicate keys, no anchors, no tags, bounded
-size and depth. A plan is data that may come from anybody.
+Strict means: YAML 1.2, UTF-8, one document, no duplicate keys, no anchors, tags, merge keys or
+directives, bounded size, depth and number of entries. A plan is data that may come from anybody.
 """
 
 import difflib
@@ -14,7 +14,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import AliasEvent, DocumentStartEvent, MappingStartEvent, SequenceStartEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from helpers.errors import InputError, Place, Problem
 from helpers.limits import limit
@@ -77,17 +86,23 @@ def _read_text(path: Path) -> str:
 
 
 def _refuse_unsafe(words: str, path: Path) -> None:
+    directive = next((line for line, words_in in enumerate(words.split("\n"), 1) if words_in.startswith("%")), None)
+    if directive:
+        raise InputError("plan_directive", file=path.name, line=directive)
     depth = documents = 0
-    for event in YAML(typ="safe", pure=True).parse(words):
+    for number, event in enumerate(YAML(typ="safe", pure=True).parse(words)):
         documents += isinstance(event, DocumentStartEvent)
         opens = isinstance(event, MappingStartEvent | SequenceStartEvent)
-        depth += opens - type(event).__name__.endswith(("MappingEndEvent", "SequenceEndEvent"))
-        tagged = getattr(event, "tag", None) is not None
-        if isinstance(event, AliasEvent) or getattr(event, "anchor", None) or tagged:
-            raise InputError("plan_anchor", file=path.name, line=event.start_mark.line + 1)
-        if depth > limit("plan_depth") or documents > 1:
-            key = "plan_depth" if documents <= 1 else "plan_documents"
-            raise InputError(key, file=path.name, line=event.start_mark.line + 1)
+        depth += opens - isinstance(event, MappingEndEvent | SequenceEndEvent)
+        unsafe = {"plan_anchor": _beyond_plain(event), "plan_documents": documents > 1,
+                  "plan_depth": depth > limit("plan_depth"), "plan_entries": number > limit("plan_entries")}
+        for key in (key for key, found in unsafe.items() if found):
+            raise InputError(key, file=path.name, line=event.start_mark.line + 1, allowed=limit("plan_entries"))
+
+
+def _beyond_plain(event: Event) -> bool:
+    marked = getattr(event, "anchor", None) is not None or getattr(event, "tag", None) is not None
+    return marked or isinstance(event, AliasEvent) or isinstance(event, ScalarEvent) and event.value == "<<"
 
 
 def _line(error: MarkedYAMLError) -> int | None:
@@ -95,7 +110,7 @@ def _line(error: MarkedYAMLError) -> int | None:
 
 
 def _quoted(problem: str) -> str:
-    return problem.split('"')[1] if '"' in problem else ""
+    return shown(problem.split('"')[1]) if '"' in problem else ""
 
 
 def plain(node: Any) -> Any:
@@ -140,7 +155,12 @@ def _found(tree: Any, where: tuple[int | str, ...]) -> str:
             tree = tree[step]
         except (KeyError, IndexError, TypeError):
             return ""
-    return str(plain(tree))[:40]
+    return shown(str(plain(tree)))
+
+
+def shown(words: str) -> str:
+    """What stands in a plan, short and on one line: a plan from elsewhere may hold control characters."""
+    return "".join(each if each.isprintable() else "?" for each in words[:40])
 
 
 def _allowed(context: dict[str, Any]) -> str:

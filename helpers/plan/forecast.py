@@ -49,11 +49,12 @@ def required_joins(opening: float, target: float, months: int, retention: Kept) 
 class Forecast:
     """What may come: plan months ``first``.. and, for each, the low, middle and high of 10, 50, 90 in 100.
 
-    ``chances`` maps a milestone's month to the share of draws that reach it; ``chance_of_all`` is the
+    ``start`` is how many members it starts from. ``chances`` maps a milestone's month to the share of draws that reach it; ``chance_of_all`` is the
     share that reaches every milestone still ahead, None if none is.
     """
 
     first: int
+    start: float
     low: Array
     middle: Array
     high: Array
@@ -80,7 +81,7 @@ def forecast(plan: Plan, members: float, after: int, measured: list[float] | Non
     low, middle, high = np.percentile(paths, [10, 50, 90], axis=0)
     ahead = {month: paths[:, month - after - 1] >= target
              for month, target in sorted(plan.goals.members.items()) if month > after}
-    return Forecast(after + 1, low, middle, high, project(members, joins, retention),
+    return Forecast(after + 1, members, low, middle, high, project(members, joins, retention),
                     {month: float(hit.mean()) for month, hit in ahead.items()},
                     float(np.all(list(ahead.values()), axis=0).mean()) if ahead else None, retention)
 
@@ -106,7 +107,7 @@ def _multiples(span: list[float], shape: tuple[int, int], random: np.random.Gene
 
 
 def _losses(span: list[float], draws: int, random: np.random.Generator) -> Curve:
-    low, high = np.clip(span, 1e-6, 1 - 1e-6)
+    low, high = np.clip([max(span[0], span[1] * settings()["least_loss"]), span[1]], 1e-6, 1 - 1e-6)
     middle, spread = _normal(np.log([low / (1 - low), high / (1 - high)]))
     return np.asarray(1 / (1 + np.exp(-(middle + spread * random.standard_normal(draws)))))
 

@@ -54,10 +54,12 @@ def days_behind(plan: Plan, members: float, day: dt.date) -> int | None:
     """How many days ago the plan wanted this many members: negative is ahead of plan.
 
     None where the plan's line falls or never passes through ``members`` (below its opening, above its
-    end): then only the gap in people can be said. On a level stretch the first such day counts.
+    end): then only the gap in people can be said. On a level stretch the day nearest to ``day`` counts.
     """
     start, end = last_day(plan.month_name(0)), last_day(plan.month_name(plan.months))
     wanted = np.array([target_on(plan, start + dt.timedelta(days=step)) for step in range((end - start).days + 1)])
     if np.any(np.diff(wanted) < 0) or not wanted[0] <= members <= wanted[-1]:
         return None
-    return (day - start).days - int(np.searchsorted(wanted, members))
+    first, past = np.searchsorted(wanted, members), np.searchsorted(wanted, members, side="right")
+    today = (day - start).days
+    return today - int(np.clip(today, first, max(first, past - 1)))

@@ -15,6 +15,7 @@ from helpers.calendar import MONTH, months_between, shift
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0, le=100_000_000)]
 Pair = Field(min_length=2, max_length=2)
+Loss = Annotated[float, Field(ge=0, lt=1)]
 Multiple = Annotated[float, Field(gt=0, le=10)]
 
 
@@ -55,7 +56,7 @@ class Retention(Part):
     """
 
     shape: Literal["geometric", "table", "measured"]
-    monthly_loss: Share = Field(description="share of members lost in a month")
+    monthly_loss: Loss = Field(description="share of members lost in a month")
     table: list[Share] = Field(default=[], description="share of joiners kept after 1, 2, 3... months")
     exposure: Literal["none", "half"] = Field(
         default="none", description="whether joiners already lose half a month in the month they join")
@@ -73,7 +74,7 @@ class Uncertainty(Part):
     """The ranges the planner expects to hold 9 times in 10."""
 
     joins: Annotated[list[Multiple], Pair] = Field(description="actual joins as a multiple of planned joins: low, high")
-    monthly_loss: Annotated[list[Share], Pair] = Field(description="monthly loss: low, high")
+    monthly_loss: Annotated[list[Loss], Pair] = Field(description="monthly loss: low, high")
 
     @model_validator(mode="after")
     def low_first(self) -> "Uncertainty":
@@ -111,7 +112,7 @@ class Plan(Part):
     months_running: Count = Field(description="months the community had run when the plan began")
     profile: Literal["balanced", "s000", "s001", "s002", "s003", "s004"] = Field(description="which thresholds apply")
     timezone: str = Field(default="Asia/Shanghai", description="whose days are counted")
-    start: Annotated[str, Field(pattern=MONTH.pattern)] = Field(description="first month of the plan, YYYY-MM")
+    start: Annotated[str, Field(pattern=f"^{MONTH.pattern}$")] = Field(description="first month of the plan, YYYY-MM")
     months: Annotated[int, Field(ge=1, le=60)] = Field(description="length of the plan in months")
     goals: Goals
     joins: list[Count] = Field(description="planned joins, one number for each month")

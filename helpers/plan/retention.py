@@ -16,11 +16,15 @@ Curve = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Kept:
-    """A retention curve and what members of unknown age keep each month (``tail``, in [0, 1])."""
+    """A retention curve and what members of unknown age keep each month (``tail``, in [0, 1]).
+
+    ``age`` is the age of joiners at the end of the month they joined: 0, or half a month.
+    """
 
     curve: Curve
     tail: float
     source: str
+    age: float = 0.0
 
 
 def kept(retention: Retention, months: int, measured: list[float] | None = None) -> Kept:
@@ -36,8 +40,8 @@ def kept(retention: Retention, months: int, measured: list[float] | None = None)
     ages = np.arange(months, dtype=np.float64) + half
     if retention.shape == "geometric" or not table:
         stay = 1 - retention.monthly_loss
-        return Kept(np.power(stay, ages), stay, "geometric")
-    return Kept(_along(table, ages), _last_ratio(table), "measured" if table is measured else "table")
+        return Kept(np.power(stay, ages), stay, "geometric", half)
+    return Kept(_along(table, ages), _last_ratio(table), "measured" if table is measured else "table", half)
 
 
 def _last_ratio(table: list[float]) -> float:
@@ -55,9 +59,10 @@ def with_loss(base: Kept, planned_loss: float, losses: Curve) -> tuple[NDArray[n
     """``base`` bent to other monthly losses: curves of shape (len(losses), months), tails (len(losses),).
 
     Every hazard is scaled alike: a loss twice as heavy in logarithms empties every age twice as fast.
+    A planned loss of 0 has nothing to scale: there the losses come on top of ``base``.
     """
     if planned_loss <= 0:
-        ages = np.arange(len(base.curve))
-        return (1 - losses)[:, None] ** ages, 1 - losses
+        ages = np.arange(len(base.curve)) + base.age
+        return base.curve * (1 - losses)[:, None] ** ages, base.tail * (1 - losses)
     power = np.log1p(-np.minimum(losses, 0.999)) / np.log1p(-min(planned_loss, 0.999))
     return base.curve[None, :] ** power[:, None], base.tail ** power

@@ -100,7 +100,7 @@ def pyramid_chart(shares: pd.DataFrame, language: str) -> Drawn:
                     palette={names["goal"]: colour("plan"), names["measured"]: colour("actual")})
         axes.set(title=text("charts.pyramid_title", language), xlabel=text("charts.share_axis", language), ylabel="")
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        axes.legend(title=None, loc="lower right", bbox_to_anchor=(1, 1), ncols=2)
+        axes.legend(title=None, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderaxespad=0)
     said = text("page.list_separator", language).join(
         f"{row['name']} {percent(row['measured'], language, 1)}" for _, row in shares.iterrows())
     return Drawn(_figure(axes), text("charts.pyramid_alt", language, measured=said))
@@ -116,8 +116,8 @@ def options_chart(table: pd.DataFrame, question: str, language: str) -> Drawn:
         axes.set(title=drawable(question), xlabel=text("charts.options_axis", language), ylabel="")
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     first = table.iloc[0]
-    return Drawn(_figure(axes), text("charts.options_alt", language, top=first["option"],
-                                   share=percent(first["share"], language), answered=whole(first["answered"], language)))
+    said = {"share": percent(first["share"], language), "answered": whole(first["answered"], language)}
+    return Drawn(_figure(axes), text("charts.options_alt", language, top=first["option"], **said))
 
 
 def profiles_chart(needs: Needs, language: str) -> Drawn:

@@ -27,32 +27,32 @@ def decisions(plan: Plan, standing: Standing, groups: list[GroupStanding], leave
               unreported: list[str], as_of: dt.date) -> list[Decision]:
     """The most pressing decisions, the plan's own first. ``leaves``: people a group lost this month."""
     by = as_of + dt.timedelta(days=review_settings()["decision_days"])
+    reported = [each for each in groups if each.group_id not in unreported]
     found = [joins_needed(plan, standing, by), rescue(groups, leaves, by),
-             missing(groups, unreported, by), split(plan, groups, by)]
+             missing(groups, unreported, by), split(plan, reported, by)]
     return [each for each in found if each][:review_settings()["most_decisions"]]
 
 
 def joins_needed(plan: Plan, standing: Standing, by: dt.date) -> Decision | None:
-    """More joins a month, if the next milestone needs more than planned at today's retention.
+    """More joins in each month, if the next milestone is missed by the joins planned at today's retention.
 
-    What waiting costs: the joins a month needed if nothing changes for one month more. With one month
+    What waiting costs: the extra joins a month if nothing changes for one month more. With one month
     left there is no later: then the decision is to find them now or to move the milestone.
     """
-    ahead, milestone, members = standing.forecast, standing.milestone, standing.members.value
-    if ahead is None or milestone is None or members is None:
+    ahead, milestone = standing.forecast, standing.milestone
+    if ahead is None or milestone is None or standing.chance is None:
         return None
     month, target = milestone
     left = month - ahead.first + 1
-    planned = plan.joins[ahead.first - 1:month]
-    needed = required_joins(float(members), target, left, ahead.kept)
-    extra = needed - sum(planned) / left
+    short = target - float(ahead.central[left - 1])
+    extra = required_joins(0, short, left, ahead.kept)
     if extra < 1:
         return None
-    numbers = {"extra": extra, "needed": needed, "planned": sum(planned) / left, "month": month, "target": target}
+    planned = sum(plan.joins[ahead.first - 1:month]) / left
+    numbers = {"extra": extra, "needed": planned + extra, "planned": planned, "month": month, "target": target}
     if left == 1:
-        return Decision("lost_milestone", by, numbers | {"short": target - float(ahead.central[0])})
-    later = required_joins(float(ahead.central[0]), target, left - 1, ahead.kept)
-    return Decision("joins", by, numbers | {"later": later - sum(planned[1:]) / (left - 1)})
+        return Decision("lost_milestone", by, numbers | {"short": short})
+    return Decision("joins", by, numbers | {"later": required_joins(0, short, left - 1, ahead.kept)})
 
 
 def rescue(groups: list[GroupStanding], leaves: dict[str, float], by: dt.date) -> Decision | None:

@@ -9,6 +9,7 @@ from helpers.review.review import Review
 from helpers.rules import rule
 
 VERSION = 1
+PLANNED = ("attainment", "chance")
 SOURCES = {"computed": "members", "tallied": "tallies", "carried": "tallies"}
 
 
@@ -16,7 +17,8 @@ SOURCES = {"computed": "members", "tallied": "tallies", "carried": "tallies"}
 class Finding:
     """One metric of one scope (``community`` or a group id).
 
-    ``value`` None means unknown and ``unknown`` says why. ``low`` and ``high`` are the interval where the
+    ``value`` None means unknown and ``unknown`` says why: not_collected, outside_plan (the month is none of the
+    plan's) or no_milestone (none lies ahead). ``low`` and ``high`` are the interval where the
     value is an estimate, None where it is a count. ``route``: computed, tallied, carried, survey, forecast.
     ``rule`` is the source of the line it is held against; ``chapter`` and ``cell`` show it.
     """
@@ -64,10 +66,17 @@ def community_figure(review: Review, metric: str) -> Measured:
 def _finding(review: Review, metric: str, figure: Measured, scope: str = "community") -> Finding:
     entry, window = registry()[metric], review.window
     source_rule = rule(entry.rule, review.plan.profile).source if entry.rule else None
-    unknown = None if figure.value is not None else "not_collected"
+    unknown = None if figure.value is not None else _why_unknown(review, metric)
     span = f"{window.first.isoformat()}/{window.as_of.isoformat()}"
     return Finding(metric, scope, figure.value, unknown, figure.numerator, figure.denominator, None, None, span,
                    window.as_of.isoformat(), figure.route, figure.source, source_rule, entry.chapter, entry.cell)
+
+
+def _why_unknown(review: Review, metric: str) -> str:
+    standing = review.standing
+    if metric in PLANNED and standing.target is None:
+        return "outside_plan"
+    return "no_milestone" if metric == "chance" and standing.milestone is None else "not_collected"
 
 
 def _group_findings(review: Review) -> list[Finding]:

@@ -38,21 +38,23 @@ def group_standings(groups: pd.DataFrame, profile: str) -> list[GroupStanding]:
 
 def _standing(group: str, row: pd.Series, rules: dict[str, Rule]) -> GroupStanding:
     values = judged_values(row)
-    base = _number(row["closing"])
-    found = {metric: rules[metric].level(value, base) for metric, value in values.items()}
+    found = {metric: rules[metric].level(value, base) for metric, (value, base) in values.items()}
     level, metric = _worst(found)
-    value = values[metric] if metric else None
+    value = values[metric][0] if metric else None
     line = None if metric is None else rules[metric].alarm if level == "rescue" else rules[metric].warn
     owner = None if pd.isna(row["owner"]) else str(row["owner"])
-    return GroupStanding(group, str(row["name"]), owner, base, level, metric, value, line)
+    return GroupStanding(group, str(row["name"]), owner, _number(row["closing"]), level, metric, value, line)
 
 
-def judged_values(row: pd.Series) -> dict[str, float | None]:
-    """The rates a group is judged by; None where a part is unknown. Carried figures judge nothing."""
+def judged_values(row: pd.Series) -> dict[str, tuple[float | None, float | None]]:
+    """What a group is judged by, with the members each rate rests on; None where a part is unknown.
+
+    Carried figures judge nothing.
+    """
     reported = row["members_route"] != "carried"
-    closing = _number(row["closing"]) if reported else None
-    return {"daily_active": _ratio(_number(row["daily_active"]), closing),
-            "loss": _ratio(_number(row["leaves"]), _number(row["opening"])), "group_size": closing}
+    closing, opening = _number(row["closing"]) if reported else None, _number(row["opening"])
+    return {"daily_active": (_ratio(_number(row["daily_active"]), closing), closing),
+            "loss": (_ratio(_number(row["leaves"]), opening), opening), "group_size": (closing, closing)}
 
 
 def _worst(found: Mapping[str, str | None]) -> tuple[GroupLevel, str | None]:

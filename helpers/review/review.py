@@ -1,13 +1,13 @@
 """One month reviewed: plan and measure side by side. Every chapter shows its slice of this."""
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.calendar import month_of
-from helpers.intake.community import Community, open_community
+from helpers.intake.community import Community, input_hash, open_community
 from helpers.measure import totals
 from helpers.measure.groups import group_months
 from helpers.measure.month import Month
@@ -59,7 +59,7 @@ class Review:
     @cached_property
     def standing(self) -> Standing:
         """Where the community stands against its plan."""
-        began = self.groups["opening"].dropna().sum() if self.groups["opening"].notna().any() else None
+        began = totals.opening(self.month, self.groups)
         return standing(self.plan, self.window, self.figures["members"], began, self.kept)
 
     @cached_property
@@ -69,7 +69,9 @@ class Review:
 
     @cached_property
     def unreported(self) -> list[str]:
-        """Ids of groups that some month reported, but not this one."""
+        """Ids of groups that some month reported, but not this one; none while the month is in progress."""
+        if not self.window.complete:
+            return []
         return [str(group) for group in self.groups.index[self.groups["members_route"] == "carried"]]
 
     @cached_property
@@ -122,12 +124,17 @@ def respondents(month: Month) -> Measured:
     return Measured(float(survey["respondent_id"].nunique()), route="survey", source="survey")
 
 
-@cache
 def review(folder: Path, month: str = "", as_of: str = "") -> Review:
     """The review of a community folder for a month; an empty month is the latest its data know.
 
+    Kept by the hash of its inputs: whoever mends a table or the plan gets another review.
     Raises InputError for a plan, table, month or day that cannot be used.
     """
+    return _reviewed(folder, month, as_of, input_hash(folder))
+
+
+@lru_cache(maxsize=16)
+def _reviewed(folder: Path, month: str, as_of: str, inputs: str) -> Review:
     plan, community = open_plan(folder), open_community(folder)
     days = window(month or latest_month(plan, community), as_of)
     return Review(plan, Month(community, days, plan.timezone))
@@ -138,13 +145,10 @@ def latest_month(plan: Plan, community: Community) -> str:
 
     Never the clock: a report run again next year must say the same.
     """
-    found = [plan.start]
-    for name, column in (("tallies", "month"), ("members", "joined_on"), ("messages", "sent_at"),
-                         ("orders", "ordered_at")):
-        table = community.table(name)
-        if table is not None and table[column].notna().any():
-            found.append(_last_month(table[column].dropna(), plan.timezone))
-    return max(found[1:], default=found[0])
+    columns = (("tallies", "month"), ("members", "joined_on"), ("members", "left_on"), ("messages", "sent_at"),
+               ("orders", "ordered_at"))
+    dated = [table[column].dropna() for name, column in columns if (table := community.table(name)) is not None]
+    return max((_last_month(column, plan.timezone) for column in dated if len(column)), default=plan.start)
 
 
 def _last_month(column: pd.Series, timezone: str) -> str:

@@ -19,7 +19,8 @@ class Standing:
 
     ``gap`` = members - target (negative: missing people); ``days`` behind the plan's line (negative:
     ahead; None: the line never passes there). ``milestone`` is the next one: plan month and members.
-    ``forecast`` starts at the last known members, or at the plan's opening where they are unknown.
+    ``forecast`` starts at the last known members, or at the plan's opening where they are unknown: then
+    there is no chance to speak of.
     """
 
     status: Status
@@ -49,18 +50,17 @@ def standing(plan: Plan, window: Window, members: Measured, month_began: float |
     inside = 1 <= number <= plan.months
     target = target_on(plan, window.as_of) if inside else None
     people = members.value
-    ahead = _forecast(plan, number, window.complete, people, month_began, measured) if inside else None
+    start = people if window.complete else month_began
+    ahead = _forecast(plan, number if window.complete else number - 1, start, measured) if inside else None
     milestone = next_milestone(plan, number if window.complete else number - 1) if inside else None
-    chance = ahead.chances.get(milestone[0]) if ahead and milestone and people is not None else None
+    chance = ahead.chances.get(milestone[0]) if ahead and milestone and start is not None else None
     gap = people - target if people is not None and target is not None else None
     days = days_behind(plan, people, window.as_of) if gap is not None and people is not None else None
     found = Standing("unknown", number, members, target, gap, days, milestone, chance, ahead)
     return Standing(**{**found.__dict__, "status": _status(plan, found)})
 
 
-def _forecast(plan: Plan, number: int, complete: bool, people: float | None, began: float | None,
-              measured: list[float] | None) -> Forecast | None:
-    start, after = (people, number) if complete else (began, number - 1)
+def _forecast(plan: Plan, after: int, start: float | None, measured: list[float] | None) -> Forecast | None:
     if start is None:
         start, after = plan.goals.opening, 0
     return forecast(plan, start, after, measured) if after < plan.months else None

@@ -10,13 +10,13 @@ import pytest
 from browser import Browser
 from nbformat.v4 import new_output
 from payloads import PAYLOADS, RUN, VECTORS, dangers, words_of
-from report_examples import chapter_notebook, chart_png, chinese_screen, code, prose, shown
+from report_examples import chapter_notebook, chart_png, chinese_screen, code, hostile_screen, prose, shown
 
-from helpers.report.body import body
-from helpers.report.first_screen import Action, Decision, Figure, FirstScreen, GroupMark, Source
-from helpers.report.fit import fit
-from helpers.report.page import Chapter, Masthead, chapter_page, index_page, report_page
-from helpers.report.shelf import ShelfEntry, render_shelf
+from helpers.report.first_screen import GroupMark
+from helpers.report.pages.body import body
+from helpers.report.pages.fit import fit
+from helpers.report.pages.page import Chapter, Masthead, chapter_page, index_page, report_page
+from helpers.report.pages.shelf import ShelfEntry, render_shelf
 
 MASTHEAD = Masthead("花间", "2026 年 10 月", "内部版")
 PNG = chart_png()
@@ -61,25 +61,6 @@ SHOWN_LITERALLY = ("table cell", "table heading", "plain output", "stdout", "std
 def page_of(cells: list[object]) -> str:
     chapter = Chapter("01_goals", body({"cells": cells}, "zh"))
     return chapter_page(chapter, [chapter], MASTHEAD, "zh")
-
-
-def hostile_screen(words: str) -> FirstScreen:
-    return FirstScreen(
-        words,
-        words,
-        words,
-        "behind",
-        words,
-        words,
-        words,
-        [Decision(words, words, words)],
-        [Action(words, words, words)],
-        [Figure(words, words, words, words, words)],
-        [GroupMark(words, "rescue", words, words), GroupMark(words, "well", words, "")],
-        words,
-        [words],
-        [Source(words, words, words, words, words, words, words)],
-    )
 
 
 @pytest.mark.parametrize("sink", NOTEBOOK_SINKS)

@@ -7,9 +7,9 @@ from typing import Self
 import pandas as pd
 
 from helpers.errors import InputError
+from helpers.intake.community import community_folder
 from helpers.report.display import Shown
 from helpers.review.review import Review, review
-from helpers.root import community_folder
 from helpers.texts import LANGUAGES, text
 
 

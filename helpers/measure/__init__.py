@@ -1,0 +1,1 @@
+"""What happened: rosters, activity, groups, totals, surveys and need classes. Knows nothing of what was intended."""

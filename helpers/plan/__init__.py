@@ -1,0 +1,1 @@
+"""What we intend: plan file and linter, retention, forecast, goals, sub-groups. Knows nothing of what happened."""

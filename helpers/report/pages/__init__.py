@@ -1,0 +1,1 @@
+"""Pages: executed notebooks cleaned and set into our own shell."""

@@ -1,0 +1,1 @@
+"""For the phone: a picture to forward and a text to paste."""

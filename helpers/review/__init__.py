@@ -1,0 +1,1 @@
+"""How it compares: standing against the plan, levels of groups, decisions, actions, findings."""
