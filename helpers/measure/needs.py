@@ -46,16 +46,17 @@ class Needs:
 def need_classes(chosen: pd.DataFrame, most: int = MOST_CLASSES) -> Needs:
     """The classes behind a 0/1 matrix of respondents (rows) by options (columns), largest first.
 
-    Deterministic and independent of row order: rows are sorted before the seeded starts.
+    Deterministic and independent of the order of rows and columns: both are sorted before the seeded starts.
     """
-    ordered = chosen.sort_values(list(chosen.columns)).to_numpy(float)
+    names = sorted(chosen.columns)
+    ordered = chosen[names].sort_values(names).to_numpy(float)
     tried = {k: _best(ordered, k) for k in range(1, most + 1) if k == 1 or k < len(ordered)}
     bic = {k: _bic(ordered, *fit) for k, fit in tried.items()}
     shares, wants = tried[min(bic, key=lambda k: bic[k])]
     order = np.argsort(-shares, kind="stable")
     shares, wants = shares[order], wants[order]
-    belongs = _belongs(chosen.to_numpy(float), shares, wants)[0]
-    return Needs(shares, pd.DataFrame(wants, columns=chosen.columns),
+    belongs = _belongs(chosen[names].to_numpy(float), shares, wants)[0]
+    return Needs(shares, pd.DataFrame(wants, columns=names)[list(chosen.columns)],
                  pd.DataFrame(belongs, index=chosen.index), bic)
 
 

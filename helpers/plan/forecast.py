@@ -4,6 +4,7 @@ One engine: ``M[t] = opening x tail^t + sum of joins[a] x kept[t - a]`` (cohorts
 Source: 003 2.1.1 and 6.1 for the goals, system A09 for the missing loss, M08 for the fan.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -45,12 +46,17 @@ def required_joins(opening: float, target: float, months: int, retention: Kept) 
     return max(0.0, left / float(retention.curve[:months].sum()))
 
 
+def enough(joins: float) -> int:
+    """Whole joins that are no fewer than ``joins``: whoever plans them reaches the target."""
+    return math.ceil(round(joins, 6))
+
+
 @dataclass(frozen=True)
 class Forecast:
     """What may come: plan months ``first``.. and, for each, the low, middle and high of 10, 50, 90 in 100.
 
-    ``start`` is how many members it starts from. ``chances`` maps a milestone's month to the share of draws that reach it; ``chance_of_all`` is the
-    share that reaches every milestone still ahead, None if none is.
+    ``start`` is how many members it starts from. ``chances`` maps a milestone's month to the share of draws
+    that reach it; ``chance_of_all`` is the share that reaches every milestone still ahead, None if none is.
     """
 
     first: int

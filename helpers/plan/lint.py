@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from helpers.numbers import decimal, percent
 from helpers.plan.file import line_of, open_plan, plan_path, read_yaml
-from helpers.plan.forecast import project, required_joins
+from helpers.plan.forecast import enough, project, required_joins
 from helpers.plan.goals import member_target
 from helpers.plan.model import Plan
 from helpers.plan.retention import kept
@@ -84,7 +84,7 @@ def unreachable_milestones(plan: Plan) -> Iterator[Fault]:
         numbers = {"since": since, "month": month, "opening": opening, "joins": sum(joins), "target": target,
                    "most": opening + sum(joins), "planned": sum(joins) / len(joins),
                    "loss_share": plan.retention.monthly_loss, "reached": float(project(opening, joins, retention)[-1]),
-                   "needed": required_joins(opening, target, len(joins), retention)}
+                   "needed": enough(required_joins(opening, target, len(joins), retention))}
         if numbers["most"] < target - ROUNDING:
             yield Fault("R2", "impossible", where, numbers)
         elif numbers["reached"] < target - ROUNDING:

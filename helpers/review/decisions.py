@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.plan.forecast import required_joins
+from helpers.plan.forecast import enough, required_joins
 from helpers.plan.model import Plan
 from helpers.review.levels import GroupStanding
 from helpers.review.standing import Standing
@@ -45,14 +45,14 @@ def joins_needed(plan: Plan, standing: Standing, by: dt.date) -> Decision | None
     month, target = milestone
     left = month - ahead.first + 1
     short = target - float(ahead.central[left - 1])
-    extra = required_joins(0, short, left, ahead.kept)
+    extra = enough(required_joins(0, short, left, ahead.kept))
     if extra < 1:
         return None
     planned = sum(plan.joins[ahead.first - 1:month]) / left
     numbers = {"extra": extra, "needed": planned + extra, "planned": planned, "month": month, "target": target}
     if left == 1:
         return Decision("lost_milestone", by, numbers | {"short": short})
-    return Decision("joins", by, numbers | {"later": required_joins(0, short, left - 1, ahead.kept)})
+    return Decision("joins", by, numbers | {"later": enough(required_joins(0, short, left - 1, ahead.kept))})
 
 
 def rescue(groups: list[GroupStanding], leaves: dict[str, float], by: dt.date) -> Decision | None:

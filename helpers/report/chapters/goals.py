@@ -6,8 +6,8 @@ import pandas as pd
 
 from helpers.measure.history import member_history
 from helpers.measure.totals import Measured, active_share
-from helpers.numbers import chance, decimal, month_words, percent, whole
-from helpers.plan.forecast import settings
+from helpers.numbers import chance, count, decimal, month_words, percent, whole
+from helpers.plan.forecast import enough, settings
 from helpers.plan.goals import monthly_targets
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.charts import forecast_chart, pyramid_chart
@@ -49,10 +49,10 @@ class Goals(Chapter):
         measured, goal = self.review.figures["effective"], self.review.plan.goals.effective_share
         if measured.value is None or measured.numerator is None or measured.denominator is None:
             return say(self.words("goals_effective_unknown", goal=percent(goal, self.language)))
-        gap = goal * measured.denominator - measured.numerator
+        gap = enough(goal * measured.denominator) - measured.numerator
         return say(self.words("goals_effective", measured=percent(measured.value, self.language, 1),
                               basis=rate_basis(measured, self.language), goal=percent(goal, self.language)),
-                   self.words("goals_effective_gap", people=whole(gap, self.language)) if gap > 0
+                   self.words("goals_effective_gap", people=count(gap, "people", self.language)) if gap > 0
                    else self.words("goals_effective_met"))
 
     def pyramid_chart(self) -> Drawn:
@@ -73,8 +73,10 @@ class Goals(Chapter):
     def milestones(self) -> Shown | Said:
         """Each milestone ahead: low, middle and high of the forecast, and its chance."""
         ahead, plan = self.review.standing.forecast, self.review.plan
-        if ahead is None or not ahead.chances:
-            return say(self.words("goals_no_ahead" if ahead is None else "goals_milestones_none"))
+        if ahead is None:
+            return self.nothing_ahead()
+        if not ahead.chances:
+            return say(self.words("goals_milestones_none"))
         at = [month - ahead.first for month in ahead.chances]
         fan = {name: [whole(float(line[place]), self.language) for place in at]
                for name, line in (("low", ahead.low), ("middle", ahead.middle), ("high", ahead.high))}
@@ -82,11 +84,16 @@ class Goals(Chapter):
                            "milestone": [whole(plan.goals.members[month], self.language) for month in ahead.chances],
                            **fan, "chance": [chance(share, self.language) for share in ahead.chances.values()]})
 
+    def nothing_ahead(self) -> Said:
+        """Why there is no forecast: the month is none of the plan's, or its last."""
+        reason = "goals_outside" if self.review.standing.target is None else "goals_no_ahead"
+        return say(self.words(reason, month=month_words(self.review.window.month, self.language)))
+
     def how_sure(self) -> Said:
         """What the forecast rests on."""
         standing, plan = self.review.standing, self.review.plan
         if standing.forecast is None:
-            return say(self.words("goals_no_ahead"))
+            return self.nothing_ahead()
         joins, loss = plan.uncertainty.joins, plan.uncertainty.monthly_loss
         measured = standing.forecast.kept.source == "measured"
         return say(self.words("goals_sure_draws", draws=whole(settings()["draws"], self.language),
@@ -110,9 +117,12 @@ class Goals(Chapter):
 
     def next_month(self) -> Said:
         """How many joins the next milestone needs."""
-        if self.review.standing.members.value is None:
-            return say(self.words("goals_next_unknown"))
-        needed = joins_needed(self.review.plan, self.review.standing, self.review.window.as_of)
+        standing = self.review.standing
+        if standing.forecast is None:
+            return self.nothing_ahead()
+        if standing.milestone is None or standing.members.value is None:
+            return say(self.words("goals_milestones_none" if standing.milestone is None else "goals_next_unknown"))
+        needed = joins_needed(self.review.plan, standing, self.review.window.as_of)
         if needed is None:
             return say(self.words("goals_next_fine"))
         month = self.review.plan.month_name(int(needed.numbers["month"]))

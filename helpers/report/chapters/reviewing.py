@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from helpers.numbers import count
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.charts import groups_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
@@ -51,7 +52,10 @@ class MonthReview(Chapter):
 
     def groups_chart(self) -> Drawn | Said:
         """All groups in one picture."""
-        if all(each.closing is None for each in self.review.group_standings):
+        groups = self.review.group_standings
+        if groups and all(each.closing is None for each in groups):
+            return say(self.words("review_no_members", groups=count(len(groups), "groups", self.language)))
+        if not groups:
             return say(self.words("review_no_groups"))
         return groups_chart(self.review, self.screen.groups_sentence, self.language)
 
@@ -69,7 +73,7 @@ class MonthReview(Chapter):
 
     def limits(self) -> Said:
         """What the reader should know of the data."""
-        return say(*self.screen.notes)
+        return say(*(self.screen.notes or [self.words("review_limits_none")]))
 
     def next_month(self) -> Said:
         """What to do with it."""

@@ -33,7 +33,7 @@ class Start(Chapter):
         if not rows:
             return answer(self.words("start_nothing"))
         return answer(self.words("start_answer", community=self.review.plan.name, there=len(rows), all=len(tables()),
-                                 month=when(self.review, self.language), rows=whole(sum(rows.values()), self.language)))
+                                 month=when(self.review, self.language), rows=count(sum(rows.values()), "rows", self.language)))
 
     def data_chart(self) -> Drawn | Said:
         """Rows of each table."""
@@ -43,9 +43,11 @@ class Start(Chapter):
         names = [self.words(f"data_{name}") for name in rows]
         return data_chart(pd.DataFrame({"name": names, "rows": list(rows.values())}), self.language)
 
-    def data_table(self) -> Shown:
+    def data_table(self) -> Shown | Said:
         """What each table that is there can answer."""
         rows = self.rows
+        if not rows:
+            return self.answer()
         return self.table({"table": [self.words(f"data_{name}") for name in rows],
                            "rows": [whole(number, self.language) for number in rows.values()],
                            "answers": [self.words(f"data_{name}_answers") for name in rows]})

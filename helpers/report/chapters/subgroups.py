@@ -89,15 +89,18 @@ class SubGroups(Chapter):
         if self.needs is None:
             least = review_settings()["fewest_answers"]
             return answer(self.words("sub_answer_few", respondents=respondents, least=least))
-        groups = sum(len(each.seats) for each in self.proposals)
-        return answer(self.words("sub_answer_clear" if self.needs.clear else "sub_answer_unclear",
-                                 respondents=respondents, classes=len(self.needs.shares), groups=groups))
+        groups, wishes = sum(len(each.seats) for each in self.proposals), self.review.plan.sub_groups
+        kind = f"sub_answer_{'clear' if self.needs.clear else 'unclear'}{'' if groups else '_none'}"
+        room = self.words("sub_group_one" if groups == 1 else "sub_groups", groups=whole(groups, self.language))
+        return answer(self.words(kind, respondents=respondents, classes=len(self.needs.shares), groups=room,
+                                 smallest=wishes.smallest, largest=wishes.largest))
 
     def topics_chart(self) -> Drawn | Said:
         """What members want: each option with its interval."""
         if self.survey is None or self.topic is None:
             return self.answer()
-        return options_chart(option_table(self.survey, self.topic), self.question(self.topic), self.language)
+        table = option_table(self.survey, self.topic)
+        return self.answer() if table.empty else options_chart(table, self.question(self.topic), self.language)
 
     def question(self, number: int) -> str:
         """The words of a question."""
@@ -108,10 +111,12 @@ class SubGroups(Chapter):
         """The same as a table."""
         return self.answer() if self.topic is None else self.options(self.topic)
 
-    def options(self, number: int) -> Shown:
+    def options(self, number: int) -> Shown | Said:
         """One question's options: people, share of those who answered, interval, share of choices."""
         assert self.survey is not None
         table = option_table(self.survey, number)
+        if table.empty:
+            return say(self.words("sub_unanswered", question=self.question(number)))
         return self.table({
             "option": [str(option) for option in table["option"]],
             "chosen": [whole(people, self.language) for people in table["chosen"]],
@@ -172,11 +177,15 @@ class SubGroups(Chapter):
         """The options of every other question."""
         if self.survey is None:
             return self.answer()
-        return Tables(tuple(self.options(int(number)) for number in questions(self.survey)["question_no"]
-                            if number != self.topic))
+        others = [int(number) for number in questions(self.survey)["question_no"] if number != self.topic]
+        if not others:
+            return say(self.words("sub_other_none"))
+        return Tables(tuple(self.options(number) for number in others))
 
     def how_sure(self) -> Said:
         """What intervals and kinds rest on."""
+        if self.survey is None:
+            return self.answer()
         if self.needs is None:
             return say(self.words("sub_sure"))
         likely = float((self.needs.belongs.max(axis=1) >= SURE).mean())
@@ -188,27 +197,31 @@ class SubGroups(Chapter):
         if self.survey is None:
             return self.answer()
         coded = self.survey["option"].dropna().str.fullmatch(r"\d+").any()
-        return say(self.words("sub_whole"), self.words("sub_codes") if coded else "", self.seats())
+        undated = self.survey["answered_at"].isna().any()
+        return say(self.words("sub_whole"), self.words("sub_undated") if undated else "",
+                   self.words("sub_codes") if coded else "", self.seats())
 
     def seats(self) -> str:
         """Seats proposed against members, and how many of these were asked."""
         members = self.review.figures["members"].value
-        if not self.proposals or self.chosen is None or not members:
-            return ""
         seats = sum(sum(each.seats) for each in self.proposals)
+        if not seats or self.chosen is None or not members:
+            return ""
         return self.words("sub_seats", seats=whole(seats, self.language), members=whole(members, self.language),
                           share=percent(min(len(self.chosen) / members, 1), self.language))
 
     def next_month(self) -> Said:
         """What to do with it."""
-        return say(self.words("sub_next" if self.proposals else "sub_next_survey"))
+        if self.needs is None:
+            return say(self.words("sub_next_survey"))
+        return say(self.words("sub_next" if any(each.seats for each in self.proposals) else "sub_next_none"))
 
 
 @dataclass(frozen=True)
 class Tables:
     """Several tables, one below the other."""
 
-    tables: tuple[Shown, ...]
+    tables: tuple[Shown | Said, ...]
 
     def __repr__(self) -> str:
         return "\n\n".join(repr(table) for table in self.tables)

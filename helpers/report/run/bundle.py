@@ -14,7 +14,7 @@ from helpers.report.phone.paste import paste_text
 from helpers.report.phone.picture import phone_picture
 from helpers.report.run.chapter_run import ChapterLimits, ChapterRun, failure_words, run_chapter
 from helpers.report.run.lock import locked
-from helpers.report.run.notebook import read_notebook
+from helpers.report.run.notebook import INJECTED, read_notebook, tags
 from helpers.report.run.parameters import checked, declared
 from helpers.report.run.publish import publish_bundle, publish_pages
 from helpers.report.run.runs import MANIFEST, Order, Run, manifest, run_folder
@@ -128,10 +128,11 @@ def _publish(request: Request, seen: Review, run: Run) -> None:
 
 
 def _page(run: ChapterRun, request: Request) -> Chapter:
-    """The chapter a run executed, without the path of this machine."""
+    """The chapter a run executed, without the path of this machine and papermill's random cell id."""
     notebook = read_notebook(run.notebook)
     for cell in notebook.cells:
         cell.source = cell.source.replace(str(request.folder.resolve()), request.folder.name)
+        cell.id = INJECTED if INJECTED in tags(cell) else cell.id
     return Chapter(run.chapter, body(notebook, request.language))
 
 

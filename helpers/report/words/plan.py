@@ -1,6 +1,6 @@
 """The plan in words: the headline, decisions, actions."""
 
-from helpers.numbers import chance, count, day_words, month_words, whole
+from helpers.numbers import chance, count, day_words, month_words, rounded, whole
 from helpers.report.first_screen import Action, Decision
 from helpers.review import actions as next_month
 from helpers.review import decisions as to_decide
@@ -8,6 +8,7 @@ from helpers.review.review import Review
 from helpers.texts import text
 
 NAMES_SHOWN = 3
+PEOPLE = ("members", "leaves", "over", "short")
 
 
 def when(review: Review, language: str) -> str:
@@ -25,19 +26,25 @@ def headline(review: Review, language: str) -> str:
     if standing.members.value is None:
         return text("words.members_unknown", language, month=month)
     if standing.gap is None:
-        return text("words.outside_plan", language, members=whole(standing.members.value, language), month=month,
+        return text("words.outside_plan", language, members=members(review, language), month=month,
                     first=month_words(plan.start, language), last=month_words(plan.month_name(plan.months), language))
     baseline = text("words.baseline_added", language) if standing.status == "baseline" else ""
     return gap(review, language) + next_milestone(review, language) + baseline
 
 
+def members(review: Review, language: str) -> str:
+    """The members counted."""
+    return count(review.standing.members.value, "members", language)
+
+
 def gap(review: Review, language: str) -> str:
-    """How many people and days behind or ahead of the plan's line."""
+    """How many people and days behind or ahead of the plan's line: the difference of the numbers shown."""
     standing = review.standing
-    people, days = round(standing.gap or 0), standing.days or 0
+    people = int(rounded(standing.members.value or 0) - rounded(standing.target or 0))
+    days = standing.days or 0 if people else 0
     form = "short" if people < 0 else "over" if people else "exactly"
     side = "days_behind" if days > 0 else "days_ahead" if days < 0 else "days_none"
-    words = text(f"words.{form}", language, members=whole(standing.members.value, language),
+    words = text(f"words.{form}", language, members=members(review, language),
                  target=whole(standing.target, language), day=day_words(review.window.as_of, language),
                  gap=count(abs(people), "people", language))
     late = text(f"words.{side}", language, days=count(abs(days), "days", language))
@@ -55,13 +62,13 @@ def next_milestone(review: Review, language: str) -> str:
 
 def decision(each: to_decide.Decision, review: Review, language: str) -> Decision:
     """One decision: what, by when, and what waiting costs."""
-    said = {name: whole(value, language) for name, value in each.numbers.items()}
-    said |= {"names": listed(each.groups, language)}
+    said = {name: count(value, "members", language) if name in PEOPLE else whole(value, language)
+            for name, value in each.numbers.items()} | {"names": listed(each.groups, language)}
     if "groups" in each.numbers:
         said["groups"] = count(each.numbers["groups"], "groups", language)
     if "month" in each.numbers:
         said["month"] = month_words(review.plan.month_name(int(each.numbers["month"])), language)
-    one = each.kind == "rescue" and each.numbers["groups"] == 1
+    one = each.kind in ("rescue", "split") and each.numbers["groups"] == 1
     unknown = each.kind == "rescue" and "leaves" not in each.numbers
     return Decision(text(f"words.decision_{each.kind}{'_one' if one else ''}", language, **said),
                     day_words(each.by, language),
@@ -87,5 +94,6 @@ def done_sentence(review: Review, language: str) -> str:
     done = review.done
     if done is None:
         return text("words.done_unknown", language)
-    form = "unanswered" if done.unanswered else "all" if done.done == done.promised else "some"
+    all_done = "one" if done.promised == 1 else "all"
+    form = "unanswered" if done.unanswered else all_done if done.done == done.promised else "some"
     return text(f"words.done_{form}", language, promised=done.promised, done=done.done, unanswered=done.unanswered)

@@ -20,7 +20,7 @@ def first_screen(review: Review, language: str) -> FirstScreen:
         decisions=[decision(each, review, language) for each in review.decisions],
         actions=[action(each, language) for each in review.actions],
         figures=[figure(review, metric, language) for metric in five_figures(review)],
-        groups=marks(review.group_standings, language),
+        groups=marks(review, language),
         groups_sentence=groups_sentence(review.group_standings, language),
         notes=notes(review, language), sources=[source(review, metric, language) for metric in registry()])
 

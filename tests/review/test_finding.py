@@ -1,0 +1,70 @@
+"""Findings: valid JSON, the same bytes, and null with a reason where nothing is known."""
+
+import json
+
+import pytest
+from builders import make_plan, make_review, messages, stay, tally
+
+from helpers.measure.registry import registry
+from helpers.review.finding import VERSION, dump, findings
+
+TALLIES = [tally("a", "2026-03", opening=1000, joins=300, leaves=40, closing=1260, daily_active=90.5, monthly_active=700),
+           tally("b", "2026-02", closing=40)]
+
+
+def told(**tables):
+    return json.loads(dump(findings(make_review(make_plan(), "2026-03", **tables))))
+
+
+def of(content, metric, scope="community"):
+    found, = (each for each in content["findings"] if (each["metric"], each["scope"]) == (metric, scope))
+    return found
+
+
+def test_one_of_each_metric_then_the_groups():
+    content = told(tallies=TALLIES)
+    assert content["version"] == VERSION
+    assert [each["metric"] for each in content["findings"]] == [*registry(), "members", "members"]
+    assert [each["scope"] for each in content["findings"]][-2:] == ["a", "b"]
+
+
+def test_a_known_figure_keeps_its_parts_and_its_source():
+    found = of(told(tallies=TALLIES), "loss")
+    assert {name: found[name] for name in ("value", "unknown", "numerator", "denominator", "route", "source")} == {
+        "value": 0.04, "unknown": None, "numerator": 40, "denominator": 1000, "route": "tallied", "source": "tallies"}
+    assert found["rule"] == "003 3.2, 4.1 S003-200"
+    assert (found["window"], found["as_of"]) == ("2026-03-01/2026-03-31", "2026-03-31")
+    attained = of(told(tallies=TALLIES), "attainment")
+    assert (attained["value"], attained["numerator"], attained["denominator"]) == (1, 1300, 1300)
+
+
+def test_groups_say_how_they_are_known():
+    content = told(tallies=TALLIES)
+    assert (of(content, "members", "a")["route"], of(content, "members", "a")["value"]) == ("tallied", 1260)
+    assert (of(content, "members", "b")["route"], of(content, "members", "b")["value"]) == ("carried", 40)
+    assert of(content, "members")["route"] == "carried"
+    roster = told(members=[stay("x", "g", "2026-01-01")])
+    assert (of(roster, "members", "g")["route"], of(roster, "members", "g")["source"]) == ("computed", "members")
+
+
+@pytest.mark.parametrize("tables", [{}, {"tallies": []}, {"groups": [{"group_id": "a"}]}])
+def test_unknown_is_null_with_a_reason_never_zero(tables):
+    for each in told(**tables)["findings"]:
+        assert each["value"] is None and each["unknown"] == "not_collected"
+
+
+def test_every_finding_has_a_value_or_a_reason():
+    for each in told(tallies=TALLIES, messages=messages(("a", "m", "2026-03-02T10:00")))["findings"]:
+        assert (each["value"] is None) == (each["unknown"] is not None)
+
+
+@pytest.mark.parametrize(("month", "metric", "reason"), [
+    ("2027-01", "attainment", "outside_plan"), ("2027-01", "chance", "outside_plan"), ("2026-12", "chance", "no_milestone")])
+def test_reasons_of_the_plan(month, metric, reason):
+    found = of(json.loads(dump(findings(make_review(make_plan(), month, tallies=[tally("a", month, closing=5)])))), metric)
+    assert (found["value"], found["unknown"]) == (None, reason)
+
+
+def test_the_same_bytes_again():
+    first, second = (dump(findings(make_review(make_plan(), "2026-03", tallies=TALLIES))) for _ in range(2))
+    assert first == second and first.endswith("}\n") and "NaN" not in first
