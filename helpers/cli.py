@@ -75,11 +75,13 @@ def asked(question: str, given: Any, template: Any) -> Any:
 @verb("lint")
 def lint(plan: Annotated[str, told("plan", argument=True)]) -> None:
     """Print what is wrong with a plan: exit 0 if nothing, 1 if it contradicts itself, 2 if it cannot be read."""
+    from helpers.plan.file import PLAN_FILE
     from helpers.plan.lint import lint_file, summary
 
     where = known(plan)
     language, faults = plan_language(where), lint_file(where)
-    for line in summary(faults, plan, language) or [text("plan.fine", language, file=plan)]:
+    file = str(Path(plan) / PLAN_FILE) if where.is_dir() else plan
+    for line in summary(faults, file, language) or [text("plan.fine", language, file=file)]:
         typer.echo(line)
     raise typer.Exit(1 if faults else 0)
 

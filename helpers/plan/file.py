@@ -49,7 +49,11 @@ def open_plan(where: Path) -> Plan:
     Raises InputError with one problem for each fault, each with its line.
     """
     path = plan_path(where)
-    tree = read_yaml(path)
+    return checked_plan(read_yaml(path), path)
+
+
+def checked_plan(tree: CommentedMap, path: Path) -> Plan:
+    """The plan in ``tree``; ``path`` is the file its faults are told of. Raises InputError as ``open_plan``."""
     try:
         return Plan.model_validate(plain(tree))
     except ValidationError as error:

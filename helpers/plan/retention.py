@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from helpers.plan.model import Retention
 
 Curve = NDArray[np.float64]
+NEXT_TO_NOTHING = 1e-9  # nobody of a hundred million, the largest community a plan may have
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,9 @@ def with_loss(base: Kept, planned_loss: float, losses: Curve) -> tuple[NDArray[n
     """``base`` bent to other monthly losses: curves of shape (len(losses), months), tails (len(losses),).
 
     Every hazard is scaled alike: a loss twice as heavy in logarithms empties every age twice as fast.
-    A planned loss of 0 has nothing to scale: there the losses come on top of ``base``.
+    A planned loss of (next to) 0 has nothing to scale: there the losses come on top of ``base``.
     """
-    if planned_loss <= 0:
+    if planned_loss < NEXT_TO_NOTHING:
         ages = np.arange(len(base.curve)) + base.age
         return base.curve * (1 - losses)[:, None] ** ages, base.tail * (1 - losses)
     power = np.log1p(-np.minimum(losses, 0.999)) / np.log1p(-min(planned_loss, 0.999))

@@ -11,7 +11,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from helpers.calendar import check_month, month_of
 from helpers.errors import InputError
-from helpers.plan.file import PLAN_FILE, read_yaml
+from helpers.plan.file import PLAN_FILE, checked_plan, read_yaml
 from helpers.root import templates
 
 
@@ -47,7 +47,7 @@ def new_plan(folder: Path, template: str, answers: Answers) -> Path:
     """Write ``folder``/plan.yaml from a template and the answers; the template's comments stay.
 
     Goals and joins are scaled to the size answered. Raises InputError ``plan_exists`` rather than
-    touch a plan that is there.
+    touch a plan that is there, and for an answer no plan can hold; then nothing is written.
     """
     tree, path = template_plan(template), folder / PLAN_FILE
     if path.exists():
@@ -58,10 +58,18 @@ def new_plan(folder: Path, template: str, answers: Answers) -> Path:
     tree.update({key: value for key, value in given.items() if value is not None})
     tree["start"] = check_month(answers.start or month_of(dt.date.today()))
     if answers.language:
-        tree["languages"] = sorted(tree["languages"], key=lambda each: each != answers.language)
+        put_first(tree["languages"], answers.language)
+    checked_plan(tree, path)
     folder.mkdir(parents=True, exist_ok=True)
     write_yaml(tree, path)
     return path
+
+
+def put_first(languages: list[str], language: str) -> None:
+    """Make ``language`` the first one, in place: the line keeps its form and comment."""
+    if language in languages:
+        languages.remove(language)
+    languages.insert(0, language)
 
 
 def scale_to(tree: CommentedMap, size: int) -> None:

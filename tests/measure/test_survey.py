@@ -12,8 +12,9 @@ def answer(who: str, question: int, option: str = "", state: str = "answered", m
 
 
 SURVEY = rows("survey", answer("1", 2, "美食"), answer("1", 2, "旅游"), answer("2", 2, "美食"),
-              answer("3", 2, "", "blank"), answer("4", 2, "", "skipped"), answer("5", 2, ""), answer("1", 1, "女", multiple="no"),
-              answer("2", 1, "男", multiple="no"), answer("3", 1, "女", multiple="no"))
+              answer("3", 2, "", "blank"), answer("4", 2, "", "skipped"), answer("5", 2, ""),
+              answer("1", 1, "女", multiple="no"), answer("2", 1, "男", multiple="no"),
+              answer("3", 1, "女", multiple="no"))
 
 
 def test_asked_answered_blank_and_skipped():

@@ -54,7 +54,8 @@ def test_tallies_say_nothing_of_a_month_in_progress():
 
 
 ROSTER = [stay("a", joined="2026-09-01"), stay("b", joined="2026-10-15"),
-          stay("c", joined="2026-09-01", left="2026-10-20"), stay("d", "h", "2026-09-01"), stay("a", "h", "2026-10-01"), stay("s", role="staff")]
+          stay("c", joined="2026-09-01", left="2026-10-20"), stay("d", "h", "2026-09-01"),
+          stay("a", "h", "2026-10-01"), stay("s", role="staff")]
 LOG = messages(("g", "a", "2026-10-31T10:00"), ("g", "a", "2026-10-30T10:00"), ("h", "a", "2026-10-31T11:00"),
                ("g", "c", "2026-10-10T10:00"), ("g", "s", "2026-10-31T10:00"), ("h", "d", "2026-09-15T10:00"))
 

@@ -8,7 +8,7 @@ from builders import plan_tree
 from ruamel.yaml import YAML
 
 from helpers.errors import InputError, error_words
-from helpers.plan.file import open_plan, plan_path
+from helpers.plan.file import open_plan, plan_path, read_yaml
 from helpers.plan.forecast import forecast
 from helpers.plan.goals import monthly_targets
 from helpers.plan.lint import lint
@@ -119,6 +119,10 @@ def test_the_bomb_of_anchors_never_unfolds(tmp_path):
     layers = "".join(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
                      for before, name in zip("abcdefgh", "bcdefghi", strict=True))
     assert refused(tmp_path, f"a: &a [x, x]\n{layers}") == [("plan_anchor", 1)]
+
+
+def test_many_parts_side_by_side_are_not_deep(tmp_path):
+    assert len(read_yaml(write(tmp_path, "".join(f"k{number}: [[1], {{}}]\n" for number in range(200))))) == 200
 
 
 def test_values_keep_their_types(tmp_path):

@@ -27,8 +27,8 @@ def listed(actions, groups=(), unreported=()) -> list[tuple]:
 
 
 def test_done_not_done_and_never_answered():
-    table = rows("actions", act(1, "2026-09", "yes"), act(2, "2026-09", "no"), act(3, "2026-09"), act(4, "2026-09", "是"),
-                 act(5, "2026-10", "yes"), act(6, "2026-08", "yes"))
+    table = rows("actions", act(1, "2026-09", "yes"), act(2, "2026-09", "no"), act(3, "2026-09"),
+                 act(4, "2026-09", "是"), act(5, "2026-10", "yes"), act(6, "2026-08", "yes"))
     assert last_month_done(table, "2026-10") == Done(2, 1, 1)
     assert last_month_done(table, "2026-10").promised == 4
 

@@ -8,7 +8,8 @@ from builders import make_plan, make_review, messages, stay, tally
 from helpers.measure.registry import registry
 from helpers.review.finding import VERSION, dump, findings
 
-TALLIES = [tally("a", "2026-03", opening=1000, joins=300, leaves=40, closing=1260, daily_active=90.5, monthly_active=700),
+TALLIES = [tally("a", "2026-03", opening=1000, joins=300, leaves=40, closing=1260,
+                 daily_active=90.5, monthly_active=700),
            tally("b", "2026-02", closing=40)]
 
 
@@ -59,9 +60,11 @@ def test_every_finding_has_a_value_or_a_reason():
 
 
 @pytest.mark.parametrize(("month", "metric", "reason"), [
-    ("2027-01", "attainment", "outside_plan"), ("2027-01", "chance", "outside_plan"), ("2026-12", "chance", "no_milestone")])
+    ("2027-01", "attainment", "outside_plan"), ("2027-01", "chance", "outside_plan"),
+    ("2026-12", "chance", "no_milestone")])
 def test_reasons_of_the_plan(month, metric, reason):
-    found = of(json.loads(dump(findings(make_review(make_plan(), month, tallies=[tally("a", month, closing=5)])))), metric)
+    review = make_review(make_plan(), month, tallies=[tally("a", month, closing=5)])
+    found = of(json.loads(dump(findings(review))), metric)
     assert (found["value"], found["unknown"]) == (None, reason)
 
 

@@ -58,8 +58,9 @@ def test_a_loss_rests_on_the_members_there_were():
 
 
 def test_carried_figures_judge_nothing():
-    review = make_review(make_plan(), tallies=[tally("a", "2026-09", opening=900, leaves=500, closing=900, daily_active=1),
-                                               tally("b", "2026-10", opening=100, leaves=1, closing=100)])
+    review = make_review(make_plan(), tallies=[
+        tally("a", "2026-09", opening=900, leaves=500, closing=900, daily_active=1),
+        tally("b", "2026-10", opening=100, leaves=1, closing=100)])
     carried, reported = review.group_standings
     assert (carried.closing, carried.level, carried.metric) == (900, "unknown", None)
     assert reported.level == "well" and review.unreported == ["a"]
@@ -67,6 +68,7 @@ def test_carried_figures_judge_nothing():
 
 
 def test_names_and_owners():
-    review = make_review(make_plan(), groups=[{"group_id": "a", "name": "甲群"}], tallies=[tally("z", "2026-10", closing=9)])
+    review = make_review(make_plan(), groups=[{"group_id": "a", "name": "甲群"}],
+                         tallies=[tally("z", "2026-10", closing=9)])
     assert [(each.group_id, each.name, each.owner) for each in review.group_standings] == [
         ("a", "甲群", None), ("z", "z", None)]

@@ -32,8 +32,9 @@ class Start(Chapter):
         rows = self.rows
         if not rows:
             return answer(self.words("start_nothing"))
+        total = count(sum(rows.values()), "rows", self.language)
         return answer(self.words("start_answer", community=self.review.plan.name, there=len(rows), all=len(tables()),
-                                 month=when(self.review, self.language), rows=count(sum(rows.values()), "rows", self.language)))
+                                 month=when(self.review, self.language), rows=total))
 
     def data_chart(self) -> Drawn | Said:
         """Rows of each table."""
