@@ -55,6 +55,15 @@ def test_new_puts_the_language_first_and_keeps_the_line(run, tmp_path, language)
     assert line.startswith(f"languages: [{language}, zh") and "# 报告语言" in line
 
 
+@pytest.mark.parametrize(("kind", "size", "profile"), [
+    ("product-service", 4999, "balanced"), ("product-service", 5000, "s003"), ("channel-conversion", 1000, "s000"),
+    ("paid-knowledge", 50000, "balanced")])
+def test_type_and_size_choose_the_profile_and_the_folder_names_it(run, tmp_path, kind, size, profile):
+    assert run("new", tmp_path / "社群 b", "--type", kind, "--size", size)[0] == 0
+    plan = (tmp_path / "社群 b" / "plan.yaml").read_text("utf-8")
+    assert f"profile: {profile}" in plan and "name: 社群 b" in plan
+
+
 def test_new_writes_nothing_for_an_answer_no_plan_can_hold(run, tmp_path):
     code, said = run("new", tmp_path / "b", "--type", "cats", "--language", "en")
     assert code == 2 and "paid-knowledge" in said

@@ -13,13 +13,14 @@ from helpers.calendar import check_month, month_of
 from helpers.errors import InputError
 from helpers.plan.file import PLAN_FILE, checked_plan, read_yaml
 from helpers.root import templates
+from helpers.rules import DEFAULT
 
 
 @dataclass(frozen=True)
 class Answers:
     """What ``qunce new`` asks: what kind of community, how large, how long it has run.
 
-    ``None`` takes the template's own answer. ``start`` is the plan's first month (YYYY-MM); None is
+    ``None`` takes the template's own answer, for the name the folder's. ``start`` is the plan's first month (YYYY-MM); None is
     this month: making a plan is something a person does today.
     """
 
@@ -54,8 +55,10 @@ def new_plan(folder: Path, template: str, answers: Answers) -> Path:
         raise InputError("plan_exists", file=str(path))
     if answers.size is not None:
         scale_to(tree, answers.size)
-    given = {"name": answers.name, "type": answers.type, "months_running": answers.months_running}
+    given = {"name": answers.name or folder.resolve().name, "type": answers.type,
+             "months_running": answers.months_running}
     tree.update({key: value for key, value in given.items() if value is not None})
+    tree["profile"] = profile_for(tree["type"], tree["size"])
     tree["start"] = check_month(answers.start or month_of(dt.date.today()))
     if answers.language:
         put_first(tree["languages"], answers.language)
@@ -63,6 +66,12 @@ def new_plan(folder: Path, template: str, answers: Answers) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     write_yaml(tree, path)
     return path
+
+
+def profile_for(kind: str, size: int) -> str:
+    """The profile of thresholds for a community of this type and size (templates/profiles.yml)."""
+    lines = YAML(typ="safe").load((templates() / "profiles.yml").read_text(encoding="utf-8"))
+    return next((line["profile"] for line in lines if line["type"] == kind and size >= line["at_least"]), DEFAULT)
 
 
 def put_first(languages: list[str], language: str) -> None:
