@@ -46,7 +46,7 @@ def _weigh_parts(path: Path, file: str) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError):
         raise InputError("sheet_unreadable", file=file) from None
     _at_most("sheet_zip_entries", len(parts), file)
     _at_most("sheet_zip_bytes", sum(part.file_size for part in parts), file)
