@@ -20,8 +20,8 @@ from helpers.rules import DEFAULT
 class Answers:
     """What ``qunce new`` asks: what kind of community, how large, how long it has run.
 
-    ``None`` takes the template's own answer, for the name the folder's. ``start`` is the plan's first month (YYYY-MM); None is
-    this month: making a plan is something a person does today.
+    ``None`` takes the template's own answer, for the name the folder's. ``start`` is the plan's first month
+    (YYYY-MM); None is this month: making a plan is something a person does today.
     """
 
     name: str | None = None

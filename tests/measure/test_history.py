@@ -18,7 +18,7 @@ def test_the_roster_month_by_month():
 
 
 def test_a_month_in_progress_ends_today():
-    members = [stay("a", joined="2026-09-01"), stay("b", joined="2026-10-10"), stay("c", joined="2026-10-20")]
+    members = [stay("a", joined="2026-09-01"), stay("b", joined="2026-10-15"), stay("c", joined="2026-10-16")]
     assert told(make_month("2026-10", "2026-10-15", members=members), "2026-10") == [("2026-10", 2, 1)]
     tallies = [tally("a", "2026-09", closing=10, joins=1), tally("a", "2026-10", closing=20, joins=2)]
     assert told(make_month("2026-10", "2026-10-15", tallies=tallies), "2026-09") == [

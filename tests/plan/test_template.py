@@ -1,12 +1,14 @@
 """A new plan from a template: answers in, comments kept, whole or not at all."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.errors import InputError
 from helpers.plan import template
 from helpers.plan.file import open_plan
 from helpers.plan.lint import lint
-from helpers.plan.template import Answers, new_plan, template_names, template_plan
+from helpers.plan.template import Answers, new_plan, profile_for, template_names, template_plan
 
 
 def test_the_templates_by_name():
@@ -37,8 +39,9 @@ def test_a_template_scaled_to_any_size_holds_together(tmp_path, name, size):
 
 
 def test_unanswered_questions_take_the_templates_answers(tmp_path):
-    plan, given = open_plan(new_plan(tmp_path, "team", Answers(start="2026-11"))), template_plan("team")
-    assert (plan.name, plan.size, plan.joins) == (given["name"], given["size"], list(given["joins"]))
+    plan, given = open_plan(new_plan(tmp_path / "邻里", "team", Answers(start="2026-11"))), template_plan("team")
+    assert (plan.name, plan.size, plan.joins) == ("邻里", given["size"], list(given["joins"]))
+    assert (plan.type, plan.months_running) == (given["type"], given["months_running"])
     with pytest.raises(InputError, match="month_form"):
         new_plan(tmp_path / "b", "team", Answers(start="November"))
 
@@ -59,3 +62,18 @@ def test_a_write_that_fails_leaves_nothing(tmp_path, monkeypatch, broken):
     with pytest.raises(OSError, match="disk full"):
         new_plan(tmp_path, "brand", Answers(start="2026-11"))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("answers", [Answers(name="长" * 41), Answers(type="cult"), Answers(size=100_000_000),
+                                     Answers(months_running=-1)])
+def test_an_answer_no_plan_can_hold_writes_nothing(tmp_path, answers):
+    with pytest.raises(InputError, match="^plan_"):
+        new_plan(tmp_path / "new", "brand", replace(answers, start="2026-11"))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("kind", "size", "profile"), [
+    ("product-service", 4999, "balanced"), ("product-service", 5000, "s003"), ("channel-conversion", 1000, "s000"),
+    ("interest-social", 50_000, "s004"), ("paid-knowledge", 50_000, "balanced")])
+def test_the_profile_follows_from_type_and_size(kind, size, profile):
+    assert profile_for(kind, size) == profile

@@ -50,7 +50,8 @@ def growing(month: str = "2026-10") -> Review:
 
 
 def pyramid(language: str) -> Drawn:
-    return pyramid_chart(pd.DataFrame({"name": ["日", "周"], "goal": [0.3, 0.5], "measured": [0.123, np.nan]}), language)
+    shares = pd.DataFrame({"name": ["日", "周"], "goal": [0.3, 0.5], "measured": [0.123, np.nan]})
+    return pyramid_chart(shares, language)
 
 
 def options(names: list[str], language: str = "zh", question: str = "要什么？") -> Drawn:
@@ -137,10 +138,9 @@ def test_hostile_names_are_cut_and_marked(draw):
 
 @pytest.mark.parametrize("question", HOSTILE)
 def test_a_hostile_question_is_no_wider_than_the_picture(question):
-    drawn = options([str(number) for number in range(MOST + 1)], question=question)
-    png(drawn)
-    assert drawn.figure.get_suptitle().strip()
+    drawn = options(["a"], question=question)
     drawn.figure.draw_without_rendering()
+    assert drawn.figure.get_suptitle().strip()
     box = drawn.figure._suptitle.get_window_extent()  # type: ignore[attr-defined]
     assert box.x1 <= drawn.figure.bbox.x1
 
@@ -222,7 +222,8 @@ def test_options_say_every_share_drawn():
 
 def test_profiles_say_what_each_kind_wants_most():
     assert profiles(["甲", "乙", "丙"], "zh").alt == (
-        "热力图：2 类成员选各选项的可能性，最高的有：第 1 类（50%）丙 90%、乙 50%、甲 10%；第 2 类（50%）甲 80%、乙 50%、丙 20%。")
+        "热力图：2 类成员选各选项的可能性，最高的有："
+        "第 1 类（50%）丙 90%、乙 50%、甲 10%；第 2 类（50%）甲 80%、乙 50%、丙 20%。")
 
 
 def test_groups_say_the_members_of_each():
