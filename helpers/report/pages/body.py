@@ -64,18 +64,15 @@ def body(notebook: Any, language: str) -> Body:
 
 
 def _cell(cell: dict[str, Any], language: str, dropped: Counter[str]) -> Cell:
+    """One cell. Prose is put into the reader's script; what code showed speaks it already, names included."""
     tags = frozenset(map(str, cell.get("metadata", {}).get("tags", [])))
-    source = "".join(cell.get("source", ""))
+    source, number = "".join(cell.get("source", "")), str(cell.get("id", ""))
     if cell["cell_type"] == "markdown":
-        return _made(cell, prose_html(source), "", tags, language)
+        return Cell(number, Markup(in_script(prose_html(source), language)), "", tags)
     if cell["cell_type"] != "code":
-        return _made(cell, "", "", tags, language)
+        return Cell(number, Markup(), "", tags)
     html = "" if tags & PARAMETERS else _outputs(cell.get("outputs", []), language, dropped)
-    return _made(cell, html, tame(source), tags, language)
-
-
-def _made(cell: dict[str, Any], html: str, code: str, tags: frozenset[str], language: str) -> Cell:
-    return Cell(str(cell.get("id", "")), Markup(in_script(html, language)), code, tags)
+    return Cell(number, Markup(html), tame(source), tags)
 
 
 def _outputs(outputs: list[dict[str, Any]], language: str, dropped: Counter[str]) -> str:

@@ -65,8 +65,8 @@ def test_a_chapter_without_heading_or_answer_has_none() -> None:
     assert (made.title, made.answer) == ("", "")
 
 
-def test_traditional_chinese_is_derived_and_code_left_alone() -> None:
+def test_prose_is_put_into_traditional_what_code_showed_is_left_as_it_is() -> None:
     cells = [prose("# 社群目标", "x"), code("name = '社群'", shown(text_plain="群成员"), name="y")]
     made = body({"cells": cells}, "zh-Hant")
     assert made.title == "社群目標"
-    assert "群成員" in made.blocks[0].cells[1].html and "社群'" in made.blocks[0].cells[1].code
+    assert "群成员" in made.blocks[0].cells[1].html and "社群'" in made.blocks[0].cells[1].code
