@@ -26,10 +26,12 @@ def figure(review: Review, metric: str, language: str) -> Figure:
 
 
 def value_words(entry: Metric, value: float | None, language: str) -> str:
-    """A value in its unit; unknown in words."""
+    """A value in its unit; unknown in words. English needs no counting word beside the metric's name."""
     if entry.unit == "share":
         return percent(value, language, 1)
-    return money(value, language) if entry.unit == "money" else count(value, entry.unit, language)
+    if entry.unit == "money":
+        return money(value, language)
+    return whole(value, language) if language == "en" else count(value, entry.unit, language)
 
 
 def basis(review: Review, metric: str, language: str) -> str:
