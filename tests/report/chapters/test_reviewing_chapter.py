@@ -35,7 +35,7 @@ def test_cells_show_what_the_first_screen_says():
     assert found.decisions().frame.values.tolist() == [[each.what, each.by, each.waiting] for each in screen.decisions]
     assert found.actions().frame.values.tolist()[0] == ["发问卷 (left from last month)", "小林", "14 November"]
     assert repr(found.last_month()) == "Last month’s actions: 0 of 1 done."
-    assert found.figures().frame.values.tolist()[1] == ["Net growth", "-20 people", "5 joined, 25 left", ""]
+    assert found.figures().frame.values.tolist()[1] == ["Net growth", "-20", "5 joined, 25 left", ""]
     assert found.groups().frame.values.tolist() == [["g", "rescue", "25.0% left in the month, over 20.0%"]]
     assert found.groups().caption == "1 group: 1 rescue"
     assert isinstance(found.groups_chart(), Drawn)
