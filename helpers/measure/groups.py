@@ -44,7 +44,7 @@ def _tallies(month: Month) -> pd.DataFrame:
 
 
 def _flows(month: Month) -> pd.DataFrame | None:
-    members = month.table("members")
+    members = month.roster
     return None if members is None else group_flows(members, month.window).astype(float)
 
 

@@ -24,6 +24,15 @@ class Month:
         found = self.community.table(name)
         return None if found is None or found.empty else found
 
+    @property
+    def roster(self) -> pd.DataFrame | None:
+        """The members table; None where it is absent or begins only after the window: then it says nothing."""
+        members = self.table("members")
+        if members is None:
+            return None
+        begun = members["joined_on"].isna() | (members["joined_on"] <= pd.Timestamp(self.window.as_of))
+        return members if begun.any() else None
+
     @cached_property
     def said(self) -> pd.DataFrame | None:
         """Messages of members (see ``activity.spoken``); None where the log holds nothing of the window."""

@@ -44,7 +44,7 @@ def members(month: Month, groups: pd.DataFrame) -> Measured:
 
 def last_known(month: Month, groups: pd.DataFrame) -> Measured:
     """The same, and in a month in progress the closings of the tallies before it: the base of a rate."""
-    roster = month.table("members")
+    roster = month.roster
     if roster is not None:
         return Measured(member_count(roster, month.window.as_of), route="computed", source="members")
     known = groups["closing"].dropna()
@@ -59,7 +59,7 @@ def opening(month: Month, groups: pd.DataFrame) -> float | None:
 
     A group whose opening is unknown stands with its last known closing.
     """
-    roster = month.table("members")
+    roster = month.roster
     if roster is not None:
         return float(member_count(roster, month.window.first - dt.timedelta(days=1)))
     known = groups["opening"].fillna(groups["closing"]).dropna()
@@ -99,7 +99,7 @@ def effective_share(month: Month, groups: pd.DataFrame) -> Measured:
 
     From roster and log: those still present who spoke. From tallies: active members of the month.
     """
-    roster, day = month.table("members"), month.window.as_of
+    roster, day = month.roster, month.window.as_of
     if roster is not None and month.said is not None:
         here = set(present(people(roster), day)["member_id"])
         return rate(len(here & effective(month.said, day)), len(here), "computed", "messages")
@@ -144,11 +144,15 @@ def messages(groups: pd.DataFrame) -> Measured:
 def sales(month: Month) -> Measured:
     """Fen paid in the window; the denominator is the number of paid orders.
 
-    Refunded, closed and unpaid orders are left out.
+    Refunded, closed and unpaid orders are left out. A window before the first or after the last order of
+    the export is unknown, not 0: nothing says that it was collected.
     """
     orders = month.table("orders")
     if orders is None:
         return Measured()
-    now = month.within(local_days(orders["ordered_at"], month.timezone))
+    days = local_days(orders["ordered_at"], month.timezone)
+    if days.min() > pd.Timestamp(month.window.as_of) or days.max() < pd.Timestamp(month.window.first):
+        return Measured()
+    now = month.within(days)
     paid = orders[now & (orders["state"].fillna("paid") == "paid")]
     return Measured(float(paid["amount"].sum()), denominator=len(paid), route="computed", source="orders")

@@ -93,7 +93,20 @@ def test_paid_orders_of_the_months_local_days():
     orders = [{"order_id": str(number), "ordered_at": when, "amount": amount, "state": state}
               for number, (when, amount, state) in enumerate(told)]
     assert totals.sales(make_month(orders=orders)) == Measured(1250, denominator=2, route="computed", source="orders")
-    assert totals.sales(make_month("2026-08", orders=orders)).value == 0      # orders are collected: none is none
+    assert totals.sales(make_month("2026-08", orders=orders)) == Measured()      # before the export begins: unknown
+
+
+def test_a_month_without_orders_inside_the_export_sold_nothing():
+    orders = [{"order_id": str(n), "ordered_at": f"2026-{month:02d}-15T04:00:00Z", "amount": "5"}
+              for n, month in enumerate((8, 10))]
+    assert totals.sales(make_month("2026-09", orders=orders)) == Measured(0, None, 0, "computed", "orders")
+    assert totals.sales(make_month("2026-11", orders=orders)) == Measured()
+
+
+def test_a_roster_that_begins_after_the_window_says_nothing_of_it():
+    month = make_month("2026-08", members=[stay("m_1", "g", "2026-10-01")])
+    assert of(month, "members") == Measured()
+    assert totals.loss(group_months(month)) == Measured()
 
 
 def test_what_was_not_collected_is_unknown_never_zero():
