@@ -26,9 +26,13 @@ PLAN: dict[str, Any] = {
 
 
 def plan_tree(**changes: Any) -> dict[str, Any]:
-    """The plan above as plain data, with parts changed: ``goals={"opening": 5}`` changes the opening only."""
-    return {name: {**part, **changes.get(name, {})} if isinstance(part, dict) else changes.get(name, part)
-            for name, part in PLAN.items()}
+    """The plan above as plain data, with parts changed: ``goals={"opening": 5}`` changes the opening only.
+
+    Parts the plan above leaves out are taken as they are given.
+    """
+    changed = {name: {**part, **changes.get(name, {})} if isinstance(part, dict) else changes.get(name, part)
+               for name, part in PLAN.items()}
+    return changes | changed
 
 
 def make_plan(**changes: Any) -> Plan:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from helpers.plan.forecast import enough, required_joins
+from helpers.plan.growth.forecast import enough, required_joins
 from helpers.plan.model import Plan
 from helpers.review.levels import GroupStanding
 from helpers.review.standing import Standing

@@ -5,8 +5,8 @@ from typing import Literal
 
 from helpers.measure.totals import Measured
 from helpers.measure.window import Window
-from helpers.plan.forecast import Forecast, forecast
-from helpers.plan.goals import days_behind, next_milestone, target_on
+from helpers.plan.goals.targets import days_behind, next_milestone, target_on
+from helpers.plan.growth.forecast import Forecast, forecast
 from helpers.plan.model import Plan
 from helpers.rules import review_settings, rule
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.measure.totals import Measured
 from helpers.measure.window import window
-from helpers.plan.forecast import project
+from helpers.plan.growth.forecast import project
 from helpers.review.decisions import joins_needed, missing, rescue, split
 from helpers.review.levels import GroupStanding
 from helpers.review.standing import standing

@@ -5,7 +5,7 @@ from builders import make_plan, make_review, stay, tally
 
 from helpers.measure.totals import Measured
 from helpers.measure.window import window
-from helpers.plan.forecast import forecast
+from helpers.plan.growth.forecast import forecast
 from helpers.review.standing import standing
 
 

@@ -7,10 +7,10 @@ import pandas as pd
 from helpers.measure.history import member_history
 from helpers.measure.totals import Measured, active_share
 from helpers.numbers import chance, count, decimal, month_words, percent, whole
-from helpers.plan.forecast import enough, settings
-from helpers.plan.goals import monthly_targets
+from helpers.plan.goals.targets import monthly_targets
+from helpers.plan.growth.forecast import enough, settings
 from helpers.report.chapters.chapter import Chapter
-from helpers.report.charts import forecast_chart, pyramid_chart
+from helpers.report.charts.goals import forecast_chart, pyramid_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.report.words.figures import rate_basis
 from helpers.report.words.plan import headline

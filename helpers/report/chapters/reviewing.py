@@ -5,7 +5,7 @@ from functools import cached_property
 
 from helpers.numbers import count
 from helpers.report.chapters.chapter import Chapter
-from helpers.report.charts import groups_chart
+from helpers.report.charts.groups import groups_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.report.first_screen import FirstScreen
 from helpers.report.words.screen import first_screen

@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.intake.contracts import tables
 from helpers.numbers import count, whole
 from helpers.report.chapters.chapter import Chapter
-from helpers.report.charts import data_chart
+from helpers.report.charts.data import data_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.report.words.plan import when
 

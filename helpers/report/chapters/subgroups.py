@@ -11,7 +11,7 @@ from helpers.measure.survey import chosen_matrix, option_table, questions, topic
 from helpers.numbers import interval, percent, whole
 from helpers.plan.subgroups import Proposal, propose
 from helpers.report.chapters.chapter import Chapter
-from helpers.report.charts import options_chart, profiles_chart
+from helpers.report.charts.subgroups import options_chart, profiles_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.rules import review_settings
 from helpers.texts import text

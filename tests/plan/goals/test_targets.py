@@ -7,7 +7,7 @@ from builders import make_plan
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.plan.goals import days_behind, member_target, monthly_targets, next_milestone, target_on
+from helpers.plan.goals.targets import days_behind, member_target, monthly_targets, next_milestone, target_on
 
 DAY = dt.date
 SCALE = make_plan(months=3, joins=[15_000, 20_000, 15_000],

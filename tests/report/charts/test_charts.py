@@ -15,15 +15,11 @@ from PIL import Image
 
 from helpers.measure.history import member_history
 from helpers.measure.needs import Needs
-from helpers.plan.goals import monthly_targets
-from helpers.report.charts import (
-    data_chart,
-    forecast_chart,
-    groups_chart,
-    options_chart,
-    profiles_chart,
-    pyramid_chart,
-)
+from helpers.plan.goals.targets import monthly_targets
+from helpers.report.charts.data import data_chart
+from helpers.report.charts.goals import forecast_chart, pyramid_chart
+from helpers.report.charts.groups import groups_chart
+from helpers.report.charts.subgroups import options_chart, profiles_chart
 from helpers.report.display import Drawn
 from helpers.report.font import font_file
 from helpers.report.look import look

@@ -1,66 +1,15 @@
-"""The plan linter 计划体检: where a plan contradicts itself, with the arithmetic and a fix.
-
-A fault is not an error: the plan can be read, but it cannot work as written. A plan that is fine
-stays silent. Rules R2 and R3 are numbered as in the methods; each rule is arithmetic, not taste.
-"""
+"""Growth that cannot work: milestones, joins and losses that do not fit together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, Literal
 
-from helpers.numbers import decimal, percent
-from helpers.plan.file import line_of, open_plan, plan_path, read_yaml
-from helpers.plan.forecast import enough, project, required_joins
-from helpers.plan.goals import member_target
+from helpers.plan.goals.targets import member_target
+from helpers.plan.growth.forecast import enough, project, required_joins
+from helpers.plan.growth.retention import kept
+from helpers.plan.lint.fault import Fault
 from helpers.plan.model import Plan
-from helpers.plan.retention import kept
-from helpers.texts import text
 
 ROUNDING = 0.5  # a target is missed when it is missed by a person
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One contradiction: rule id, severity, where in the plan, and the numbers that prove it.
-
-    ``numbers`` are raw figures by name; ``words`` says them in a language.
-    """
-
-    rule: str
-    severity: Literal["impossible", "contradiction"]
-    where: tuple[int | str, ...]
-    numbers: dict[str, float]
-    line: int = 1
-
-    def words(self, language: str) -> str:
-        """The fault as one sentence with its arithmetic and a fix."""
-        said = {name: _say(name, value, language) for name, value in self.numbers.items()}
-        return text(f"plan.{self.rule}", language, **said)
-
-
-def _say(name: str, value: float, language: str) -> str:
-    if name.endswith("_share"):
-        return percent(value, language, 1)
-    return decimal(value, language, 0)
-
-
-def lint_file(where: Path) -> list[Fault]:
-    """The faults of a community folder's plan or of a plan file, with their lines.
-
-    Raises InputError if the plan cannot be read at all.
-    """
-    path = plan_path(where)
-    plan, tree = open_plan(path), read_yaml(path)
-    return [Fault(fault.rule, fault.severity, fault.where, fault.numbers, line_of(tree, fault.where))
-            for fault in lint(plan)]
-
-
-def lint(plan: Plan) -> list[Fault]:
-    """The faults of a plan, the impossible ones first."""
-    faults = [*falling_milestones(plan), *unreachable_milestones(plan), *pyramid(plan), *loss_outside_range(plan)]
-    return sorted(faults, key=lambda fault: fault.severity != "impossible")
 
 
 def falling_milestones(plan: Plan) -> Iterator[Fault]:
@@ -105,10 +54,3 @@ def loss_outside_range(plan: Plan) -> Iterator[Fault]:
     if not low <= plan.retention.monthly_loss <= high:
         yield Fault("loss_range", "contradiction", ("uncertainty", "monthly_loss"),
                     {"loss_share": plan.retention.monthly_loss, "low_share": low, "high_share": high})
-
-
-def summary(faults: list[Fault], file: str, language: str) -> list[str]:
-    """Lines to print: one a fault, with file and line."""
-    said: dict[str, Any] = {"file": file}
-    return [text("plan.fault", language, line=fault.line, rule=fault.rule, fault=fault.words(language),
-                 severity=text(f"plan.{fault.severity}", language), **said) for fault in faults]

@@ -6,9 +6,9 @@ from builders import make_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.plan.forecast import draw, enough, forecast, project, required_joins
+from helpers.plan.growth.forecast import draw, enough, forecast, project, required_joins
+from helpers.plan.growth.retention import Kept, kept
 from helpers.plan.model import Retention
-from helpers.plan.retention import Kept, kept
 
 ADDS = [15_000, 20_000, 15_000]
 YEAR = [5_000] * 3 + [10_000] * 3 + [5_000] * 3 + [0] * 3

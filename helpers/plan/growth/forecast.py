@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from ruamel.yaml import YAML
 
+from helpers.plan.growth.retention import Curve, Kept, kept, with_loss
 from helpers.plan.model import Plan
-from helpers.plan.retention import Curve, Kept, kept, with_loss
 from helpers.root import templates
 
 Array = NDArray[np.float64]

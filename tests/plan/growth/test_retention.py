@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.plan.growth.retention import kept, with_loss
 from helpers.plan.model import Retention
-from helpers.plan.retention import kept, with_loss
 
 SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=8).map(lambda shares: sorted(shares, reverse=True))
 

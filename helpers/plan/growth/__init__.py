@@ -1,0 +1,1 @@
+"""How many members there will be: retention, forecast, and what the forecast rests on."""

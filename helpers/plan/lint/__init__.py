@@ -1,0 +1,10 @@
+"""The plan linter 计划体检: where a plan contradicts itself, with the arithmetic and a fix.
+
+A fault is not an error: the plan can be read, but it cannot work as written. A plan that is fine
+stays silent. Rules are numbered as in the methods; each rule is arithmetic, not taste.
+"""
+
+from helpers.plan.lint.check import lint, lint_file, summary
+from helpers.plan.lint.fault import Fault
+
+__all__ = ["Fault", "lint", "lint_file", "summary"]
