@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 from helpers.root import templates
 from helpers.rules import review_settings, rule
 
-ENTRIES = {name: entry for path in (templates() / "rules").glob("*.yml")
+ENTRIES = {name: entry for path in (templates() / "rules" / "levels").glob("*.yml")
            for name, entry in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items()}
 RULES = [(metric, profile) for metric, entry in ENTRIES.items() for profile in entry["profiles"]]
 

@@ -50,7 +50,7 @@ class Rule:
 @cache
 def _entries() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
-    for path in sorted((templates() / "rules").glob("*.yml")):
+    for path in sorted((templates() / "rules" / "levels").glob("*.yml")):
         found |= YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     return found
 
