@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lint sample notebooks readme
+.PHONY: help report test lab lint sample notebooks systems readme
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -24,6 +24,9 @@ sample: ## data/sample again, from its seed
 
 notebooks: ## the committed chapters again, run over the sample
 	.venv/bin/python tests/refresh_notebooks.py
+
+systems: ## how many systems of the seeds have a worked example
+	@.venv/bin/python tests/systems.py
 
 readme: ## the help blocks of both READMEs again, from the program
 	.venv/bin/python tests/refresh_readme.py

@@ -12,6 +12,7 @@ from ruamel.yaml.comments import CommentedMap
 from helpers.calendar import check_month, month_of
 from helpers.errors import InputError
 from helpers.plan.file import PLAN_FILE, checked_plan, read_yaml
+from helpers.plan.fresh import begin_in, grow_to
 from helpers.root import templates
 from helpers.rules import DEFAULT
 
@@ -47,19 +48,21 @@ def template_plan(name: str) -> CommentedMap:
 def new_plan(folder: Path, template: str, answers: Answers) -> Path:
     """Write ``folder``/plan.yaml from a template and the answers; the template's comments stay.
 
-    Goals and joins are scaled to the size answered. Raises InputError ``plan_exists`` rather than
-    touch a plan that is there, and for an answer no plan can hold; then nothing is written.
+    Every count and sum is scaled to the size answered, dates move with the start. Raises InputError
+    ``plan_exists`` rather than touch a plan that is there, and for an answer no plan can hold; then
+    nothing is written.
     """
     tree, path = template_plan(template), folder / PLAN_FILE
     if path.exists():
         raise InputError("plan_exists", file=str(path))
     if answers.size is not None:
-        scale_to(tree, answers.size)
+        grow_to(tree, answers.size)
+        tree["goals"]["opening"] = answers.size
     given = {"name": answers.name or folder.resolve().name, "type": answers.type,
              "months_running": answers.months_running}
     tree.update({key: value for key, value in given.items() if value is not None})
     tree["profile"] = profile_for(tree["type"], tree["size"])
-    tree["start"] = check_month(answers.start or month_of(dt.date.today()))
+    begin_in(tree, check_month(answers.start or month_of(dt.date.today())))
     if answers.language:
         put_first(tree["languages"], answers.language)
     checked_plan(tree, path)
@@ -81,16 +84,6 @@ def put_first(languages: list[str], language: str) -> None:
     languages.insert(0, language)
 
 
-def scale_to(tree: CommentedMap, size: int) -> None:
-    """Goals and joins of a template in proportion to a community of ``size`` members."""
-    factor = size / tree["size"]
-    tree["size"] = tree["goals"]["opening"] = size
-    for month, members in tree["goals"]["members"].items():
-        tree["goals"]["members"][month] = round(members * factor)
-    for month, joins in enumerate(tree["joins"]):
-        tree["joins"][month] = -int(-joins * factor // 1)
-
-
 def write_yaml(tree: CommentedMap, path: Path) -> None:
     """Write a plan whole or not at all: a private file beside it, flushed, then put in place."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".plan")
@@ -98,6 +91,7 @@ def write_yaml(tree: CommentedMap, path: Path) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yaml = YAML()
             yaml.width = 4096
+            yaml.indent(mapping=2, sequence=4, offset=2)
             yaml.dump(tree, file)
             file.flush()
             os.fsync(file.fileno())
