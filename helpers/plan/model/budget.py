@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from helpers.plan.model.part import Id, Money, Pair, Part, Share, fault
+from helpers.plan.model.part import Money, Name, Pair, Part, Share, fault
 
 Category = Literal["labour", "tools", "activities", "content", "acquisition", "reserve", "other"]
 
@@ -21,7 +21,7 @@ class Budget(Part):
     bands: dict[Category, Annotated[list[Share], Pair]] = Field(
         default={}, description="least and most share of a line")
     monthly: list[Money] = Field(default=[], description="yuan month by month; empty: the same every month")
-    levers: list[Id] = Field(default=[], description="savings planned, names of templates/levers.yml")
+    levers: list[Name] = Field(default=[], description="savings planned, names of templates/levers.yml")
     over_usual: Annotated[float, Field(ge=0, le=10)] | None = Field(
         default=None, description="how far a channel's cost may lie above the usual, 0.2 = 20 %")
     least_kept: Share | None = Field(default=None, description="least share of joiners a channel must keep")

@@ -18,7 +18,7 @@ Days = Annotated[int, Field(ge=0, le=1000)]
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
 Day = dt.date
-ID = re.compile(r"[\w-]{1,20}")
+ID = re.compile(r"\w{1,20}")
 Pair = Field(min_length=2, max_length=2)
 Period = Literal["hour", "day", "week", "month", "quarter", "year"]
 

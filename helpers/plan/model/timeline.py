@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from helpers.plan.model.goals import Aim
 from helpers.plan.model.part import Amount, Count, Day, Days, Id, Name, Part, PlanMonth, Share, Words, fault, rising
 
-AFTER = re.compile(r"([\w-]+)(?::(start|finish))?(?:([+-]\d{1,3}))?")
+AFTER = re.compile(r"(\w+)(?::(start|finish))?(?:([+-]\d{1,3}))?")
 
 
 class Phase(Part):
@@ -141,7 +141,7 @@ class Timeline(Part):
         try:
             graphlib.TopologicalSorter({task.id: waits_for(task) for task in self.tasks}).prepare()
         except graphlib.CycleError as error:
-            raise fault("task_cycle", at="tasks", found=" → ".join(reversed(error.args[1]))) from None
+            raise fault("task_cycle", at="tasks", found=" → ".join(error.args[1])) from None
         return self
 
 
