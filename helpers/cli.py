@@ -136,6 +136,106 @@ def sample(
     typer.echo(text("cli.sampled", reader_language(), names=", ".join(SAMPLES), folder=out))
 
 
+@verb("rules")
+def rules(
+    metric: Annotated[str | None, told("metric")] = None,
+    profile: Annotated[str | None, told("profile")] = None,
+    conflicts: Annotated[bool, told("conflicts")] = False,
+) -> None:
+    """Print the rules of the seeds, what one profile takes of them, or where they differ."""
+    from helpers.rules.words import conflict_listing, listing
+
+    speak = reader_language()
+    for line in conflict_listing(metric, profile, speak) if conflicts else listing(metric, profile, speak):
+        typer.echo(line)
+
+
+plan_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None,
+                       help=text("plan_workbook.help_plan", reader_language()))
+app.add_typer(plan_app, name="plan")
+
+
+def told_of_workbook(name: str, argument: bool = False) -> Any:
+    """An option or argument of ``qunce plan`` with its help in the reader's language."""
+    kind = typer.Argument if argument else typer.Option
+    return kind(help=text(f"plan_workbook.help_{name}", reader_language()))
+
+
+@plan_app.command("export", help=text("plan_workbook.help_export", reader_language()))
+def export_plan(
+    folder: Annotated[str, told_of_workbook("folder", argument=True)],
+    out: Annotated[str, told_of_workbook("out")] = "",
+) -> None:
+    """Write the plan as a workbook; one that is there already is not touched."""
+    from helpers.intake.store import write_bytes
+    from helpers.plan.edit import digest
+    from helpers.plan.file import open_plan, plan_path
+    from helpers.plan.workbook.export import export_workbook
+    from helpers.plan.workbook.layout import layout
+
+    path = plan_path(known(folder))
+    target = local(out) if out else path.parent / layout()["file"]
+    if target.exists():
+        raise InputError("plan_workbook_exists", file=str(target))
+    seen, speak = digest(path), plan_language(path)
+    write_bytes(target, export_workbook(open_plan(path), seen, speak))
+    typer.echo(text("plan_workbook.exported", speak, file=target, folder=folder))
+
+
+@plan_app.command("import", help=text("plan_workbook.help_import", reader_language()))
+def import_plan(
+    folder: Annotated[str, told_of_workbook("folder", argument=True)],
+    file: Annotated[str, told_of_workbook("file", argument=True)],
+    yes: Annotated[bool, told_of_workbook("yes")] = False,
+    take: Annotated[str, told_of_workbook("take")] = "",
+) -> None:
+    """Take a workbook into the plan once its changes are accepted: exit 1 if they are not."""
+    from helpers.intake.spreadsheet import read_sheets
+    from helpers.plan.differences import differences
+    from helpers.plan.edit import digest, save
+    from helpers.plan.file import plan_path
+    from helpers.plan.workbook.compare import arrived, merged
+    from helpers.plan.workbook.listing import both_sides, changes
+
+    path, workbook = plan_path(known(folder)), existing(file)
+    seen, speak = digest(path), plan_language(path)
+    came = arrived(read_sheets(workbook, workbook.name), path, workbook.name)
+    for line in both_sides(came, speak):
+        typer.echo(line)
+    plan = merged(came, side(take, bool(came.conflicts), speak))
+    edits = differences(came.now, plan)
+    for line in changes(edits, came.now, speak):
+        typer.echo(line)
+    if edits and not (yes or sys.stdin.isatty() and typer.confirm(text("plan_workbook.ask", speak))):
+        typer.echo(text("plan_workbook.not_saved", speak))
+        raise typer.Exit(1)
+    copy = save(path, plan, seen)
+    if edits:
+        typer.echo(text("plan_workbook.saved", speak, file=path, copy=copy))
+
+
+def side(said: str, needed: bool, language: str) -> Any:
+    """Whose edits hold where both sides made some: what was said, or what the person at the terminal types.
+
+    Raises InputError ``plan_take_unknown``, or ``plan_both_changed`` where nobody can be asked.
+    """
+    if needed and not said and sys.stdin.isatty():
+        said = typer.prompt(text("plan_workbook.ask_take", language))
+    if said not in ("", "sheet", "file"):
+        raise InputError("plan_take_unknown", found=said[:20])
+    if needed and not said:
+        raise InputError("plan_both_changed")
+    return said or "sheet"
+
+
+def existing(said: str) -> Path:
+    """A file of this machine that is there. Raises InputError ``file_missing``."""
+    path = local(said)
+    if not path.is_file():
+        raise InputError("file_missing", file=said)
+    return path
+
+
 def local(said: str) -> Path:
     """What a person named, as a path where she stands. Raises InputError ``path_scheme`` for an address."""
     from helpers.report.run.slug import local_path

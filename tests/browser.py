@@ -76,6 +76,10 @@ class Browser:
 
     def open(self, page: Path, width: int = 1200, height: int = 900, mobile: bool = False) -> None:
         """Shows a local file on a screen of ``width`` CSS pixels and waits until it is loaded."""
+        self.visit(page.resolve().as_uri(), width, height, mobile)
+
+    def visit(self, address: str, width: int = 1200, height: int = 900, mobile: bool = False) -> None:
+        """Shows a page on a screen of ``width`` CSS pixels and waits until it is loaded."""
         self.events.clear()
         self.ask(
             "Emulation.setDeviceMetricsOverride",
@@ -84,10 +88,47 @@ class Browser:
             deviceScaleFactor=2 if mobile else 1,
             mobile=mobile,
         )
-        self.ask("Page.navigate", url=page.resolve().as_uri())
+        self.ask("Page.navigate", url=address)
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
-            self.events.append(json.loads(self.socket.recv()))
+            self._keep(json.loads(self.socket.recv()))
         self.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(1))))")
+
+    def wait_for(self, script: str, seconds: float = ANSWER_SECONDS) -> Any:
+        """The value of a script as soon as it holds; the page is asked again and again."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            found = self.evaluate(script)
+            if found:
+                return found
+            time.sleep(0.05)
+        raise TimeoutError(script)
+
+    def click(self, x: float, y: float) -> None:
+        """Presses and lets go of the mouse at a place of the screen."""
+        for kind, buttons in (("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)):
+            self._mouse(kind, x, y, buttons)
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float], steps: int = 5) -> None:
+        """Presses the mouse at ``start``, moves it to ``end`` and lets go."""
+        self._mouse("mouseMoved", *start, 0)
+        self._mouse("mousePressed", *start, 1)
+        for step in range(1, steps + 1):
+            x, y = (a + (b - a) * step / steps for a, b in zip(start, end, strict=True))
+            self._mouse("mouseMoved", x, y, 1)
+        self._mouse("mouseReleased", *end, 0)
+
+    def press(self, key: str, code: int) -> None:
+        """Presses and lets go of a key that writes nothing, such as ArrowRight or Enter."""
+        for kind in ("rawKeyDown", "keyUp"):
+            self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+
+    def write(self, words: str) -> None:
+        """Writes into what has the focus."""
+        self.ask("Input.insertText", text=words)
+
+    def _mouse(self, kind: str, x: float, y: float, buttons: int) -> None:
+        self.ask("Input.dispatchMouseEvent", type=kind, x=x, y=y, buttons=buttons, clickCount=1,
+                 button="none" if kind == "mouseMoved" and not buttons else "left")
 
     def evaluate(self, script: str) -> Any:
         """The value of a script in the page."""
@@ -134,7 +175,15 @@ class Browser:
             if answer.get("id") == number:
                 assert "error" not in answer, answer
                 return answer["result"]
-            self.events.append(answer)
+            self._keep(answer)
+
+    def _keep(self, event: dict[str, Any]) -> None:
+        """Keep what happened; a page that asks whether it may be left is told yes."""
+        if "method" in event:
+            self.events.append(event)
+        if event.get("method") == "Page.javascriptDialogOpening":
+            accept = {"id": next(self.numbers), "method": "Page.handleJavaScriptDialog", "params": {"accept": True}}
+            self.socket.send(json.dumps(accept | {"sessionId": self.session}))
 
     def _address(self) -> str:
         """Where the browser listens: it writes its port into its profile once it does."""

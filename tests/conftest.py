@@ -8,6 +8,8 @@ from hypothesis import settings
 
 from helpers.root import root
 
+os.environ["QUNCE_FORMS"] = "off"  # nobody fills in forms while tests run; those of forms say otherwise
+
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("ci")
 

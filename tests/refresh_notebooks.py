@@ -1,5 +1,6 @@
 """Execute the committed chapters anew on data/sample: ``make notebooks``. Review the diff: it is the golden table."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from helpers.root import root
 def refresh(path: Path) -> None:
     """Run one notebook where it lies and write it back with outputs, without volatile metadata."""
     notebook = nbformat.read(path, as_version=4)
+    os.environ["QUNCE_FORMS"] = "off"
     NotebookClient(notebook, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
     notebook.metadata = {key: notebook.metadata[key] for key in ("kernelspec", "language_info")}
     notebook.metadata["language_info"] = {"name": "python"}

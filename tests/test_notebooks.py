@@ -18,6 +18,8 @@ CHAPTERS = sorted((root() / "notebooks").glob("*/*.ipynb"))
 ENGLISH = [path for path in CHAPTERS if path.parent.name == "en"]
 HEADINGS = {"en": ["## The answer", "## Why", "## How sure", "## Limits", "## Next month"],
             "zh": ["## 结论", "## 为什么", "## 有多大把握", "## 这些数说不了什么", "## 下个月做什么"]}
+PLANNING = ["01_goals", "02_resources", "03_timeline", "04_risks"]
+SHARED = ["community", "month", "as_of", "language"]
 LARGEST = 300_000
 SECRETS = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|[\w.+-]+@[\w-]+\.\w+|/home/|/Users/|C:\\\\")
 DIGITS_ALLOWED = re.compile(r"\b30 (?:days|天)|30 天|近 30 天|100%")
@@ -44,7 +46,7 @@ chapters = pytest.mark.parametrize("path", CHAPTERS, ids=named)
 
 
 def test_there_are_chapters_in_both_languages():
-    assert [path.stem for path in ENGLISH] == ["00_start_here", "01_goals", "05_subgroups", "10_review"]
+    assert [path.stem for path in ENGLISH] == ["00_start_here", *PLANNING, "05_subgroups", "10_review"]
     assert len(CHAPTERS) == 2 * len(ENGLISH)
 
 
@@ -88,7 +90,15 @@ def test_the_parameters_are_what_papermill_finds(path):
     ours = {each.name: (each.type, each.help) for each in declared(path)}
     theirs = {name: (each["inferred_type_name"], each["help"]) for name, each in inspect_notebook(path).items()}
     assert ours == theirs
-    assert list(ours) == ["community", "month", "as_of", "language"]
+    assert list(ours)[:4] == SHARED
+
+
+@pytest.mark.parametrize("path", [path for path in CHAPTERS if path.stem in PLANNING], ids=named)
+def test_a_planning_chapter_has_a_form_and_what_ifs_that_change_nothing(path):
+    what_ifs = {each.name: (each.type, each.default) for each in declared(path) if each.name not in SHARED}
+    assert what_ifs and all(name.endswith("_times") and given == ("float", 1.0) for name, given in what_ifs.items())
+    form = [cell for cell in read(path).cells if cell.cell_type == "code"][4]
+    assert (form.id, form.source, form.metadata["tags"]) == ("form", "chapter.form()", ["form"])
 
 
 @chapters

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from ruamel.yaml import YAML
 
 from helpers.root import templates
+from helpers.rules.files import entries
 
 Level = Literal["target", "between", "warn", "alarm"]
 DEFAULT = "balanced"
@@ -47,12 +48,9 @@ class Rule:
         return value < line if self.better == "higher" else value > line
 
 
-@cache
-def _entries() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for path in sorted((templates() / "rules" / "levels").glob("*.yml")):
-        found |= YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return found
+def levels() -> dict[str, dict[str, Any]]:
+    """All thresholds as they are written, by metric."""
+    return entries("rules/levels")
 
 
 def rule(metric: str, profile: str = DEFAULT) -> Rule:
@@ -60,7 +58,7 @@ def rule(metric: str, profile: str = DEFAULT) -> Rule:
 
     Raises KeyError for a metric nobody wrote a rule for: a fault of ours.
     """
-    entry = _entries()[metric]
+    entry = levels()[metric]
     used = profile if profile in entry["profiles"] else DEFAULT
     lines = entry["profiles"][used]
     figures = ", ".join(lines["figures"])

@@ -1,12 +1,9 @@
 """Norms of planning: one number or a band each, by profile, with its source (templates/rules/norms)."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.rules.files import entries
 from helpers.rules.levels import DEFAULT
 
 
@@ -52,10 +49,6 @@ def norm(name: str, profile: str = DEFAULT) -> Norm:
     return Norm(name, used, entry["unit"], said.get("value"), said.get("low"), said.get("high"), source)
 
 
-@cache
 def norms() -> dict[str, dict[str, Any]]:
     """All norms as they are written, by name."""
-    found: dict[str, dict[str, Any]] = {}
-    for path in sorted((templates() / "rules" / "norms").glob("*.yml")):
-        found |= YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return found
+    return entries("rules/norms")

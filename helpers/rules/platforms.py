@@ -2,19 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.rules.files import entries
 
 
 @dataclass(frozen=True)
 class Platform:
     """One platform's limits: members of a group, and above how many an invitation needs consent (None: never).
 
-    ``read_receipts`` says whether its groups show who opened a message. ``as_of`` is the day this was true.
+    ``read_receipts`` says whether its groups show who opened a message. ``as_of`` is the day it was looked up.
     """
 
     name: str
@@ -30,9 +27,6 @@ def platform(name: str) -> Platform:
     return Platform(name, **platforms()[name])
 
 
-@cache
 def platforms() -> dict[str, dict[str, Any]]:
     """All platforms as they are written, by name."""
-    found: dict[str, dict[str, Any]] = YAML(typ="safe").load(
-        (templates() / "rules" / "platforms.yml").read_text(encoding="utf-8"))
-    return found
+    return entries("rules/platforms.yml")

@@ -93,7 +93,7 @@ def test_line_ends_and_encoding_are_plain():
 
 def test_every_row_keeps_its_contract(communities):
     accounts = [account for community in communities.values() for account in community.accounts]
-    assert len(accounts) == 7 + 6 + 5
+    assert len(accounts) == 9 + 6 + 5
     for account in accounts:
         assert (account.accepted, account.quarantined) == (account.read, {}), account.file
         assert account.read > 0

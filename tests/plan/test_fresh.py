@@ -17,7 +17,7 @@ def tree():
 
 def test_twice_the_members_is_twice_every_count_and_sum_and_nothing_else(tree):
     grow_to(tree, 3000)
-    assert (tree["size"], tree["goals"]["opening"], tree["budget"]["total"]) == (3000, 3000, 4_000_000)
+    assert (tree["size"], tree["goals"]["opening"], tree["budget"]["total"]) == (3000, 3000, 4_600_000)
     assert tree["channels"][2]["steps"][1] == {"joins": 400, "cost_per_join": 22}
     assert tree["channels"][4]["launch"] == 16_000 and tree["groups"]["number"] == 40
     assert tree["risks"]["entries"][1]["residual"]["loss"] == [40_000, 600_000]

@@ -33,7 +33,7 @@ def test_a_known_figure_keeps_its_parts_and_its_source():
     found = of(told(tallies=TALLIES), "loss")
     assert {name: found[name] for name in ("value", "unknown", "numerator", "denominator", "route", "source")} == {
         "value": 0.04, "unknown": None, "numerator": 40, "denominator": 1000, "route": "tallied", "source": "tallies"}
-    assert found["rule"] == "003 3.2, 4.1 S003-200"
+    assert found["rule"] == "003 1.2.3, 7.2 S003-048, S003-494"
     assert (found["window"], found["as_of"]) == ("2026-03-01/2026-03-31", "2026-03-31")
     attained = of(told(tallies=TALLIES), "attainment")
     assert (attained["value"], attained["numerator"], attained["denominator"]) == (1, 1300, 1300)

@@ -41,7 +41,7 @@ def test_below_the_least_exposure_a_rate_says_nothing(base, level):
 def test_a_silent_profile_falls_back_and_says_so():
     assert rule("daily_active", "s004").warn == 0.10
     assert (rule("loss", "s004").profile, rule("loss", "s004").alarm) == ("balanced", 0.20)
-    assert rule("loss", "s003").source == "003 3.2, 4.1 S003-200, S003-241"
+    assert rule("loss", "s003").source == "003 1.2.3, 4.1, 7.2 S003-048, S003-241, S003-494"
     with pytest.raises(KeyError):
         rule("mood")
 

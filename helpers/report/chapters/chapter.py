@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from helpers.intake.community import community_folder
 from helpers.plan.model import Plan
 from helpers.plan.what_if import varied
 from helpers.report.display import Shown
+from helpers.report.forms import form_for
 from helpers.review.review import Review, review
 from helpers.texts import LANGUAGES, text
 
@@ -47,6 +48,10 @@ class Chapter:
     def with_plan(self, plan: Plan) -> Self:
         """The same chapter of the same month under another plan; itself if the plan is the same."""
         return self if plan == self.plan else replace(self, review=replace(self.review, plan=plan))
+
+    def form(self) -> Any:
+        """The plan's fields of this chapter as a form that redraws its answer; a sentence where nobody fills it in."""
+        return form_for(self)
 
     def words(self, name: str, **values: object) -> str:
         """A sentence of this chapter."""

@@ -18,6 +18,7 @@ from helpers.texts import in_script
 
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 PARAMETERS = {"parameters", "injected-parameters"}
+FORM = "form"
 PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 TITLE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
 
@@ -54,9 +55,12 @@ class Body:
 
 
 def body(notebook: Any, language: str) -> Body:
-    """The chapter in an executed notebook (an nbformat node or its JSON as a dict), its words in ``language``."""
+    """The chapter in an executed notebook (an nbformat node or its JSON as a dict), its words in ``language``.
+
+    Cells tagged ``form`` are for the workbench: a page leaves them out.
+    """
     dropped: Counter[str] = Counter()
-    cells = list(_own_ids(_cell(cell, language, dropped) for cell in notebook["cells"]))
+    cells = list(_own_ids(_cell(cell, language, dropped) for cell in notebook["cells"] if FORM not in _tags(cell)))
     shown = [cell for cell in cells if cell.html]
     return Body(title=_title(shown), answer=_answer(shown), blocks=tuple(_blocks(shown)),
                 technical=tuple(cell for cell in cells if cell.code and not cell.html),
@@ -65,7 +69,7 @@ def body(notebook: Any, language: str) -> Body:
 
 def _cell(cell: dict[str, Any], language: str, dropped: Counter[str]) -> Cell:
     """One cell. Prose is put into the reader's script; what code showed speaks it already, names included."""
-    tags = frozenset(map(str, cell.get("metadata", {}).get("tags", [])))
+    tags = _tags(cell)
     source, number = "".join(cell.get("source", "")), str(cell.get("id", ""))
     if cell["cell_type"] == "markdown":
         return Cell(number, Markup(in_script(prose_html(source), language)), "", tags)
@@ -73,6 +77,10 @@ def _cell(cell: dict[str, Any], language: str, dropped: Counter[str]) -> Cell:
         return Cell(number, Markup(), "", tags)
     html = "" if tags & PARAMETERS else _outputs(cell.get("outputs", []), language, dropped)
     return Cell(number, Markup(html), tame(source), tags)
+
+
+def _tags(cell: dict[str, Any]) -> frozenset[str]:
+    return frozenset(map(str, cell.get("metadata", {}).get("tags", [])))
 
 
 def _outputs(outputs: list[dict[str, Any]], language: str, dropped: Counter[str]) -> str:

@@ -14,6 +14,8 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_core.utils import run_sync
 
+from helpers.report.forms import SWITCH
+
 KERNEL = "python3"
 KILL_AGAIN_SECONDS = 1.0
 
@@ -24,8 +26,10 @@ class PrivateKernel(AsyncKernelManager):
     talker: Any = None
 
     async def start_kernel(self, **kw: Any) -> None:  # type: ignore[override]
-        """Start it; what the process writes outside the protocol may hold data and goes nowhere."""
-        await super().start_kernel(**kw, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        """Start it; what the process writes outside the protocol may hold data and goes nowhere. Nobody fills in
+        forms there."""
+        own = {**os.environ, **kw.pop("env", {}), SWITCH: "off"}
+        await super().start_kernel(**kw, env=own, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def client(self, **kw: Any) -> Any:
         """A new client, kept so that its sockets can be closed."""

@@ -5,8 +5,10 @@ import pytest
 from builders import make_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import norm
 
-from helpers.plan.growth.forecast import draw, enough, forecast, project, required_joins
+from helpers.plan.growth.forecast import enough, forecast, project, required_joins
+from helpers.plan.growth.futures import futures
 from helpers.plan.growth.retention import Kept, kept
 from helpers.plan.model import Retention
 
@@ -99,7 +101,7 @@ def test_where_nothing_is_uncertain_every_future_is_the_projection(retention):
     loss = retention["monthly_loss"]
     plan = make_plan(retention=retention, uncertainty={"joins": [1.0, 1.0], "monthly_loss": [loss, loss]})
     found = kept(plan.retention, 12)
-    paths = draw(plan, 1000, plan.joins, found)
+    paths = futures(plan, 1000, 0, found).members.T
     middle = project(1000, plan.joins, found)
     assert paths.mean(axis=0) == pytest.approx(middle, rel=1e-4)
     assert np.ptp(paths, axis=0).max() < 1e-6
@@ -116,6 +118,15 @@ def test_the_planned_range_holds_nine_times_in_ten(target, chance):
     assert forecast(joins_only(target), 0, 0).chances[1] == pytest.approx(chance, abs=0.01)
 
 
+def test_the_expected_shortfall_of_a_lognormal():
+    """Joins are lognormal about 1,000 with sigma = ln 4 / 3.29. Mean of those below the middle:
+    1000 x exp(sigma^2 / 2) x Phi(-sigma) / Phi(0); what is missing to 1,000 is the shortfall."""
+    sigma = np.log(4) / 3.29
+    below = 1000 * np.exp(sigma ** 2 / 2) * norm.cdf(-sigma) / 0.5
+    assert forecast(joins_only(1000), 0, 0).shortfalls[1] == pytest.approx(1000 - below, rel=0.02)
+    assert forecast(joins_only(1), 0, 0).shortfalls == {1: None}
+
+
 def test_percentiles_of_the_drawn_joins():
     found = forecast(joins_only(1000), 0, 0)
     spread = 2 ** (1.2816 / 1.645)
@@ -127,7 +138,7 @@ def test_percentiles_of_the_drawn_joins():
 def test_good_and_bad_months_come_in_runs():
     plan = make_plan(months=2, joins=[1000, 1000], goals={"opening": 0, "members": {2: 1}},
                      retention={"monthly_loss": 0}, uncertainty={"joins": [0.5, 2.0], "monthly_loss": [0.0, 0.0]})
-    paths = draw(plan, 0, plan.joins, kept(plan.retention, 2))
+    paths = futures(plan, 0, 0, kept(plan.retention, 2)).members.T
     joins = np.log(np.diff(paths, axis=1, prepend=0))
     assert np.corrcoef(joins.T)[0, 1] == pytest.approx(0.5, abs=0.02)
 
@@ -143,8 +154,8 @@ def test_what_is_left_of_the_plan_is_forecast():
     assert (found.first, found.start, found.months) == (6, 1500, list(range(6, 13)))
     assert set(found.chances) == {6, 12}
     assert found.central[0] == pytest.approx(1500 * 0.95 + 200)
-    late = make_plan(goals={"members": {3: 1300}})
-    assert (forecast(late, 1500, 5).chances, forecast(late, 1500, 5).chance_of_all) == ({}, None)
+    late = forecast(make_plan(goals={"members": {3: 1300}}), 1500, 5)
+    assert (late.chances, late.shortfalls, late.chance_of_all) == ({}, {}, None)
 
 
 def test_the_same_plan_gives_the_same_forecast():

@@ -1,11 +1,11 @@
-"""The retention curve: geometric, from a table, measured, and bent to other losses."""
+"""The retention curve: geometric, from a table, beta-geometric, measured, and bent to other losses."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.plan.growth.retention import kept, with_loss
+from helpers.plan.growth.retention import Bent, hazards, kept, of_channel, with_loss
 from helpers.plan.model import Retention
 
 SHARES = st.lists(st.floats(0, 1), min_size=1, max_size=8).map(lambda shares: sorted(shares, reverse=True))
@@ -49,6 +49,69 @@ def test_a_curve_lies_in_0_to_1_and_never_rises(table, exposure, months):
     assert found.curve.shape == (months,)
     assert np.all((found.curve >= 0) & (found.curve <= 1)) and np.all(np.diff(found.curve) <= 1e-12)
     assert 0 <= found.tail <= 1
+
+
+def sbg(alpha: float, beta: float, exposure: str = "none") -> Retention:
+    return Retention(shape="sbg", monthly_loss=0.1, sbg=[alpha, beta], exposure=exposure)
+
+
+def test_beta_geometric_by_hand():
+    """alpha = beta = 1: S(t) = 1/2 x 2/3 x 3/4 ... = 1 / (t + 1)."""
+    found = kept(sbg(1, 1), 4)
+    assert found.curve.tolist() == pytest.approx([1, 1 / 2, 1 / 3, 1 / 4])
+    assert (found.source, found.first) == ("sbg", 0.5)
+    assert kept(sbg(1, 1, "half"), 2).curve.tolist() == pytest.approx([1 / 1.5, 1 / 2.5])
+    assert found.tail == pytest.approx(13 / 14)  # a year old: (beta + 12) / (alpha + beta + 12)
+
+
+@given(st.floats(0.1, 20), st.floats(0.1, 20))
+def test_beta_geometric_is_the_product_of_fader_and_hardie(alpha, beta):
+    product = np.cumprod([1.0, *((beta + i - 1) / (alpha + beta + i - 1) for i in range(1, 12))])
+    found = kept(sbg(alpha, beta), 12).curve
+    assert found.tolist() == pytest.approx(product.tolist())
+    ratios = found[1:] / found[:-1]
+    assert np.all(np.diff(ratios) >= -1e-9), "whoever has stayed longer is likelier to stay"
+
+
+def test_the_first_month_is_told_whatever_the_exposure():
+    table = {"shape": "table", "monthly_loss": 0.1, "table": [0.8, 0.6]}
+    assert {kept(Retention(**table, exposure=each), 3).first for each in ("none", "half")} == {0.8}
+    assert {kept(geometric(0.1, each), 3).first for each in ("none", "half")} == {0.9}
+
+
+def test_a_channel_that_loses_twice_as_fast_goes_on_so():
+    """0.81 = 0.9 squared: the channel's hazard is twice the curve's at every age."""
+    found = of_channel(kept(geometric(0.1), 4), 0.81)
+    assert found.curve.tolist() == pytest.approx([1, 0.9 ** 2, 0.9 ** 4, 0.9 ** 6])
+    assert found.first == 0.81
+    table = kept(Retention(shape="table", monthly_loss=0.1, table=[0.9, 0.5]), 3)
+    assert of_channel(table, 0.81).curve.tolist() == pytest.approx([1, 0.81, 0.25])
+
+
+def test_a_channel_of_unknown_retention_keeps_the_curve():
+    base = kept(geometric(0.1), 4)
+    assert of_channel(base, None) is base
+    assert of_channel(base, base.first).curve.tolist() == pytest.approx(base.curve.tolist())
+
+
+def test_a_channel_on_a_curve_without_loss_has_its_own():
+    assert of_channel(kept(geometric(0), 3), 0.9).curve.tolist() == pytest.approx([1, 0.9, 0.81])
+
+
+def test_a_what_if_bends_any_curve_by_its_hazards():
+    """From 10 % to 19 % monthly loss: 0.81 = 0.9 squared, so every share is squared."""
+    for shape in ({"shape": "table", "table": [0.8, 0.6]}, {"shape": "sbg", "sbg": [1.0, 1.0]}):
+        plain = kept(Retention(**shape, monthly_loss=0.1), 3)
+        bent = kept(Bent(**shape, monthly_loss=0.19, planned_loss=0.1), 3)
+        assert bent.curve.tolist() == pytest.approx((plain.curve ** 2).tolist())
+        assert (bent.tail, bent.first) == pytest.approx((plain.tail ** 2, plain.first ** 2))
+    measured = kept(Bent(shape="measured", monthly_loss=0.19, planned_loss=0.1), 3, [0.8, 0.6])
+    assert measured.curve.tolist() == pytest.approx([1, 0.64, 0.36]) and measured.source == "measured"
+
+
+@pytest.mark.parametrize(("planned", "loss", "faster"), [(0.1, 0.19, 2), (0.1, 0.1, 1), (0, 0.5, 1), (0.19, 0.1, 0.5)])
+def test_how_much_faster_a_loss_empties_a_group(planned, loss, faster):
+    assert hazards(planned, loss) == pytest.approx(faster)
 
 
 def test_bending_a_geometric_curve_gives_the_other_geometric_curve():

@@ -100,7 +100,7 @@ def test_every_metric_has_a_source(language):
 def test_a_source_names_rule_route_and_table():
     said = source(tallied(), "loss", "en")
     assert (said.value, said.rule, said.route, said.source) == (
-        "10.0%", "003 3.2, 4.1 S003-200 (balanced)", "added from tallies", "tallies")
+        "10.0%", "003 1.2.3, 7.2 S003-048, S003-494 (balanced)", "added from tallies", "tallies")
     assert source(tallied(), "members", "zh").rule == "没有参考线"
     assert source(tallied(), "effective", "en").rule.endswith("(balanced)")
     nothing = source(make_review(make_plan()), "chance", "en")

@@ -1,0 +1,18 @@
+"""The files of templates/rules and templates/evidence, each read once."""
+
+from functools import cache
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from helpers.root import templates
+
+
+@cache
+def entries(where: str) -> dict[str, dict[str, Any]]:
+    """The entries of one file, or of every file of a folder, of templates by name: ``rules/norms``."""
+    place = templates() / where
+    found: dict[str, dict[str, Any]] = {}
+    for path in sorted(place.glob("*.yml")) if place.is_dir() else [place]:
+        found |= YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
+    return found
