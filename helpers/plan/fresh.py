@@ -10,9 +10,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from helpers.calendar import days_in, month_of, months_between, shift
+from helpers.plan.budget.lines import lines
+from helpers.plan.model import Plan
 from helpers.root import templates
 
 DONE_SO_FAR = ("done", "started", "finished")
+THOUSAND = 1000
 HISTORY = ("baseline", "changes")
 ROUNDED: dict[str, Callable[[float], float]] = {
     "whole": round, "yuan": round, "up": lambda value: math.ceil(round(value, 6)),
@@ -22,14 +25,27 @@ ROUNDED: dict[str, Callable[[float], float]] = {
 def grow_to(tree: CommentedMap, size: int) -> None:
     """Bring every count and sum of the template in proportion to a community of ``size`` members, in place.
 
-    templates/scaling.yml says which. Where channels are planned, the joins are their sum.
+    templates/scaling.yml says which. The joins of the channels add up to those of the plan.
     """
     factor = size / tree["size"]
     _grow(tree, "plan", factor)
     _grow_goals(tree, factor)
-    if tree.get("channels"):
-        for month in range(len(tree["joins"])):
-            tree["joins"][month] = sum(channel["joins"][month] for channel in tree["channels"])
+    for month, joins in enumerate(tree["joins"]):
+        planned = [channel["joins"][month] * factor for channel in tree.get("channels", [])]
+        for channel, count in zip(tree.get("channels", []), apportioned(planned, joins), strict=True):
+            channel["joins"][month] = count
+
+
+def apportioned(parts: list[float], total: int) -> list[int]:
+    """``parts`` as whole numbers that add up to ``total``, the largest remainders rounded up first (Hamilton).
+
+    ``parts`` add up to at most ``total`` and to less than one a part below it.
+    """
+    whole = [math.floor(part) for part in parts]
+    by_remainder = sorted(range(len(parts)), key=lambda place: whole[place] - parts[place])
+    for place in by_remainder[:total - sum(whole)]:
+        whole[place] += 1
+    return whole
 
 
 @cache
@@ -67,6 +83,19 @@ def _grow_goals(tree: CommentedMap, factor: float) -> None:
     for each in [*needs, *tree.get("targets", [])]:
         if each["metric"] in _scaling()["counted"]:
             each["value"] = round(each["value"] * factor)
+
+
+def afford(tree: CommentedMap, plan: Plan) -> None:
+    """Raise the budget to what ``plan``'s team and channels cost at the shares written, in place, to the thousand.
+
+    ``plan`` is the tree read. Posts and first joiners are whole, so a small community costs more than its share.
+    """
+    if plan.budget is None or plan.budget.total is None:
+        return
+    needed = {line.name: sum(line.needed) for line in lines(plan) if line.needed}
+    totals = [needed[name] / share for name, share in plan.budget.shares.items() if share and name in needed]
+    if max(totals, default=0) > plan.budget.total:
+        tree["budget"]["total"] = math.ceil(max(totals) / THOUSAND) * THOUSAND
 
 
 def begin_in(tree: CommentedMap, start: str) -> None:

@@ -12,7 +12,7 @@ from ruamel.yaml.comments import CommentedMap
 from helpers.calendar import check_month, month_of
 from helpers.errors import InputError
 from helpers.plan.file import PLAN_FILE, checked_plan, read_yaml
-from helpers.plan.fresh import begin_in, grow_to
+from helpers.plan.fresh import afford, begin_in, grow_to
 from helpers.root import templates
 from helpers.rules import DEFAULT
 
@@ -65,7 +65,7 @@ def new_plan(folder: Path, template: str, answers: Answers) -> Path:
     begin_in(tree, check_month(answers.start or month_of(dt.date.today())))
     if answers.language:
         put_first(tree["languages"], answers.language)
-    checked_plan(tree, path)
+    afford(tree, checked_plan(tree, path))
     folder.mkdir(parents=True, exist_ok=True)
     write_yaml(tree, path)
     return path

@@ -161,6 +161,7 @@ def test_rows_without_a_name_of_their_own_are_known_by_all_they_say():
      "  -\n    size: 50   # dash above\n\n    number: 2\n", ""),
     ({"sub_groups__planned": []},
      "  planned:\n  -\n    size: 50   # dash above\n\n    number: 2\n  - number: 3\n    size: 60\n", "  planned: []\n"),
+    ({"channels": []}, ODD[ODD.index("channels:"):ODD.index("\n# the end")], "channels: []\n# before b\n"),
     ({"channels__0__kept": 0.25}, "kept:     # unknown", "kept: 0.25 # unknown"),
     ({"channels__0__most": 9}, "      100]\n", "      100]\n    most: 9\n"),
     ({"channels__0__joins__2": 7}, "      100]\n", "      7]\n"),
@@ -324,7 +325,7 @@ def _change(draw, holder, place) -> None:
         holder[place] = draw(VALUES)
 
 
-def touched(tree, edits) -> set[int]:
+def touched(tree, edits, lines_before) -> set[int]:
     """The lines of the file that edits may change: those of the values they name, to their ends."""
     lines: set[int] = set()
     for each in edits:
@@ -336,6 +337,8 @@ def touched(tree, edits) -> set[int]:
             first = line_of(tree, path)
             emptied = not (isinstance(each.before, dict) or each.before is None or path == each.path)
             inner = [line_of(tree, (*path, *deeper)) for deeper in spots(node)] if isinstance(node, dict | list) else []
+            lines |= {first + 1, first + 2} if lines_before[first - 1].endswith(">-") else set()
+            lines |= {first - 1} if lines_before[first - 2].strip() == "-" else set()
             lines |= {first} if path != each.path or emptied else set(range(first, max([first, *inner]) + 1))
     return lines
 
@@ -351,7 +354,7 @@ def test_random_edits_read_back_and_leave_every_other_line(tmp_path, words, data
     edits = differences(before, after)
     assume(edits)
     tree = read_yaml(path)
-    free = set(range(1, words.count("\n") + 1)) - touched(tree, edits)
+    free = set(range(1, words.count("\n") + 1)) - touched(tree, edits, words.split("\n"))
     copy = save(tmp_path, after, digest(path))
     assert open_plan(path) == after and copy.read_bytes() == words.encode()
     lines = path.read_text("utf-8").split("\n")

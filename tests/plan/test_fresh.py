@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from helpers.plan.file import checked_plan, open_plan
-from helpers.plan.fresh import begin_in, grow_to
+from helpers.plan.fresh import apportioned, begin_in, grow_to
 from helpers.plan.template import Answers, new_plan, template_names, template_plan
 from helpers.root import templates
 
@@ -68,3 +68,14 @@ def test_the_file_keeps_the_templates_form(tmp_path):
     given = (templates() / "plans" / "brand.yaml").read_text(encoding="utf-8")
     kept = [line for line in given.split("\n") if line.split("#")[0].rstrip() and line in words.split("\n")]
     assert len(kept) > 0.8 * len([line for line in given.split("\n") if line.split("#")[0].rstrip()])
+
+
+@pytest.mark.parametrize(("parts", "total", "whole"), [
+    ([1.2, 2.7, 0.1], 4, [1, 3, 0]), ([1.5, 1.5], 3, [2, 1]), ([0.4, 0.3, 0.3], 1, [1, 0, 0]), ([], 5, [])])
+def test_parts_are_whole_and_add_up(parts, total, whole):
+    assert apportioned(parts, total) == whole
+
+
+def test_a_small_community_still_pays_whole_posts(tmp_path):
+    plan = open_plan(new_plan(tmp_path, "brand", Answers(size=15, start="2027-02")))
+    assert plan.budget.total * plan.budget.shares["labour"] >= 12 * (18_000 + 11_000 + 2 * 10_000)

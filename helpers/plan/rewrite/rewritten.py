@@ -92,7 +92,10 @@ def _value(former: Former, holder: Holder, was: Entry, value: Any) -> list[Splic
     if was.on_line:
         return _on_line(former, was, words)
     colon = former.words.index(":", was.start) + 1
-    return [Splice(colon, colon, words), Splice(former.line(was.value), former.next_line(was.end), "")]
+    emptied = former.holder(was.said)
+    lines = [Splice(former.line(each.start), former.next_line(each.end), "") for each in emptied.entries] \
+        if emptied else []
+    return [Splice(colon, colon, words), *lines]
 
 
 def _same(was: Any, now: Any) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from icalendar import Calendar, Event, vDate
+from icalendar import Calendar, Event
 
 from helpers.calendar import first_day
 from helpers.plan.model import Plan
@@ -76,7 +76,8 @@ def _event(entry: Entry, community: str, stamp: dt.datetime, changes: int) -> Ev
     event.add("dtstamp", stamp)
     event.add("sequence", changes)
     event.add("summary", entry.title)
-    event["dtstart"], event["dtend"] = vDate(entry.first), vDate(entry.last + ONE)
+    event.add("dtstart", entry.first)
+    event.add("dtend", entry.last + ONE)
     if entry.note:
         event.add("description", entry.note)
     event.add("transp", "TRANSPARENT")

@@ -64,7 +64,7 @@ def test_r13_more_seats_than_members():
     fault, = groups.more_seats_than_members(make_plan(**plan, sub_groups=seats((8, 200), (5, 150), (3, 100))))
     assert (fault.numbers["seats"], fault.numbers["groups"], fault.form) == (2650, 16, "seats")
     assert fault.numbers["times_tenth"] == 1.325
-    for fine in (seats((8, 200), (5, 150), (3, 100), several=True), seats((10, 150))):
+    for fine in (seats((8, 200), (5, 150), (3, 100), several=True), seats((10, 150)), seats((20, 100))):
         assert not list(groups.more_seats_than_members(make_plan(**plan, sub_groups=fine)))
 
 

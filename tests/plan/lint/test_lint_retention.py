@@ -23,6 +23,13 @@ def test_r4_one_number_for_kept_and_for_lost():
     assert round(fault.numbers["lost_share"], 4) == 0.72 and round(fault.numbers["year_share"], 3) == 0.019
 
 
+def test_r4_a_retention_without_a_window_counts_as_monthly():
+    plan = make_plan(targets=[KEPT, {"metric": "loss", "value": 0.5, "window": "month"}])
+    assert [round(fault.numbers["lost_share"], 2) for fault in retention.retention_and_loss(plan)] == [0.72]
+    yearly = make_plan(targets=[KEPT, {"metric": "loss", "value": 0.5, "window": "year"}])
+    assert not list(retention.retention_and_loss(yearly))
+
+
 @pytest.mark.parametrize(("kept", "lost"), [
     ({"value": 0.72, "window": "month"}, {"value": 0.28, "window": "month"}),     # one and the same thing
     ({"value": 0.28, "window": "year"}, {"value": 0.28, "window": "month"}),      # another window

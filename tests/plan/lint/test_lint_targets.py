@@ -124,4 +124,5 @@ def test_percent_written_as_a_number(changes):
 
 
 def test_some_shares_may_exceed_one():
-    assert not list(targets.shares_above_one(aims({"metric": "roi", "value": 3.5}, {"metric": "nps", "value": 60})))
+    assert not list(targets.shares_above_one(aims({"metric": "roi", "value": 3.5}, {"metric": "nps", "value": 60},
+                                                   {"metric": "consent", "value": 1})))

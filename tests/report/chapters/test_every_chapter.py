@@ -76,7 +76,8 @@ def well_said(shown: Any) -> None:
     """Something is said, in words all filled; tables have rows; pictures have every glyph."""
     said = shown if isinstance(shown, str) else repr(shown)
     assert isinstance(shown, str) or said.strip()
-    assert not PLACEHOLDER.search(said) and not {"nan", "NaN", "None", "<NA>", "inf"} & set(said.replace("|", " ").split())
+    assert not PLACEHOLDER.search(said)
+    assert not {"nan", "NaN", "None", "<NA>", "inf"} & set(said.replace("|", " ").split())
     for table in shown.tables if isinstance(shown, Tables) else [shown]:
         assert not isinstance(table, Shown) or len(table.frame)
     if hasattr(shown, "_repr_html_"):
