@@ -52,7 +52,7 @@ def test_july_is_the_first_month_over_its_budget_for_activities(brand, plan):
     assert spent["activities"].idxmax() == "2026-07" and spent.loc["2026-07", "activities"] > 2.5 * given["activities"]
     others = spent["activities"].drop("2026-07")
     assert (others / given["activities"] - 1).abs().max() < 0.021
-    assert spent.loc["2026-07"].sum() > sum(given.values()) * 1.15
+    assert spent.loc["2026-07"].sum() > sum(given.values()) * 1.05
 
 
 def test_spending_follows_the_plan_and_the_channels(brand, plan):

@@ -152,7 +152,7 @@ def test_names_are_words_and_every_section_unfolds(workspace, lab, browser, tmp_
     assert names == [text(f"forms.section_{each}", language) for each in outline("goals").sections]
     for number, _ in enumerate(names):
         click(browser, f"{HEADS}[{number}].querySelector('span')")
-        browser.wait_for(f"{HEADS}[{number}].nextElementSibling.querySelector('input, select') !== null")
+        browser.wait_for(f"{HEADS}[{number}].nextElementSibling.querySelector('input, select, button') !== null")
         browser.evaluate(FRAMES)
         browser.screenshot(tmp_path / f"section-{number}.png", whole=False)
     shown = browser.evaluate("document.querySelector('.qunce-form').innerText")

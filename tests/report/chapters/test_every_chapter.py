@@ -36,9 +36,9 @@ PLACEHOLDER = re.compile(r"\{\w*\}")
 FROM_THE_PLAN = {
     "Start.missing", "MonthReview.figures", "SubGroups.seats",
     *(f"Goals.{cell}" for cell in (
-        "aims", "all_milestones", "channels", "forecast_chart", "gate", "learn_first", "mermaid", "milestones", "needed",
-        "outlook", "participation", "pyramid_chart", "stickiness", "stretches", "targets", "tornado_chart", "tree",
-        "tree_chart")),
+        "aims", "all_milestones", "channels", "forecast_chart", "gate", "learn_first", "mermaid", "milestones",
+        "needed", "outlook", "participation", "pyramid_chart", "stickiness", "stretches", "targets",
+        "tornado_chart", "tree", "tree_chart")),
     *(f"Resources.{cell}" for cell in (
         "budget", "budget_chart", "by_month", "costs", "other_resources", "roles", "savings", "staff_chart", "staffing",
         "tools")),
