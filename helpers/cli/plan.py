@@ -33,7 +33,7 @@ def export_plan(
 ) -> None:
     """Write the plan as a workbook; one that is there already is not touched."""
     from helpers.intake.store import write_bytes
-    from helpers.plan.edit import digest
+    from helpers.plan.editing.save import digest
     from helpers.plan.file import open_plan, plan_path
     from helpers.plan.workbook.export import export_workbook
     from helpers.plan.workbook.layout import layout
@@ -56,8 +56,8 @@ def import_plan(
 ) -> None:
     """Take a workbook into the plan once its changes are accepted: exit 1 if they are not."""
     from helpers.intake.spreadsheet import read_sheets
-    from helpers.plan.differences import differences
-    from helpers.plan.edit import digest, save
+    from helpers.plan.editing.differences import differences
+    from helpers.plan.editing.save import digest, save
     from helpers.plan.file import plan_path
     from helpers.plan.workbook.compare import arrived, merged
     from helpers.plan.workbook.listing import both_sides, changes

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from helpers.plan.lint.channels import cost_of_all_joins
+from helpers.plan.budget.acquisition import channel_cost
 from helpers.plan.lint.fault import Fault
 from helpers.plan.lint.settings import same_amount, setting
 from helpers.plan.model import Plan
 from helpers.plan.model.budget import Budget, Category
+from helpers.plan.resources.team import labour_cost
 from helpers.rules import norm
 
 
@@ -63,8 +64,8 @@ def joins_without_money(plan: Plan) -> Iterator[Fault]:
 
 def known_cost(plan: Plan) -> float | None:
     """Yuan all channels with joins cost over the plan; None where no channel has joins or one has no cost."""
-    costs = [cost_of_all_joins(channel) for channel in plan.channels if sum(channel.joins)]
-    return None if not costs or None in costs else sum(cost for cost in costs if cost is not None)
+    costs = [channel_cost(channel) for channel in plan.channels if sum(channel.joins)]
+    return None if not costs or None in costs else sum(sum(cost) for cost in costs if cost is not None)
 
 
 def acquisition_short(plan: Plan) -> Iterator[Fault]:
@@ -77,28 +78,16 @@ def acquisition_short(plan: Plan) -> Iterator[Fault]:
 
 def labour_short(plan: Plan) -> Iterator[Fault]:
     """A line for labour smaller than what the roles and hires are paid, from the month they start."""
-    line, pay = _line(plan, "labour"), labour_cost(plan)
+    line, monthly = _line(plan, "labour"), labour_cost(plan)
+    pay = None if monthly is None else sum(monthly)
     if line is not None and pay is not None and pay > line and not same_amount(pay, line):
-        yield Fault("labour", "gap", ("budget", "shares", "labour"),
-                    _short(plan, "labour", line, pay))
+        yield Fault("labour", "gap", ("budget", "shares", "labour"), _short(plan, "labour", line, pay))
 
 
 def _short(plan: Plan, name: Category, line: float, cost: float) -> dict[str, float]:
     share = plan.budget.shares[name] if plan.budget else 0.0
     return {"line_yuan": line, "cost_yuan": cost, "short_yuan": cost - line, "part_share": share,
             "total_yuan": cost / share if share else cost}
-
-
-def labour_cost(plan: Plan) -> float | None:
-    """Yuan all people are paid over the plan; a hire is paid as the role's people. None where a pay is not told."""
-    if plan.team is None or not plan.team.roles:
-        return None
-    pay = {role.role: role.pay for role in plan.team.roles}
-    months = [(role.people, role.pay, plan.months) for role in plan.team.roles]
-    months += [(hire.people, pay.get(hire.role), max(0, plan.months - hire.month + 1)) for hire in plan.team.hires]
-    if any(each is None for _, each, _ in months):
-        return None
-    return sum(people * (each or 0) * length for people, each, length in months)
 
 
 def _line(plan: Plan, name: Category) -> float | None:

@@ -97,21 +97,3 @@ def cost_of_a_join(channel: Channel, joins: int) -> float | None:
         if joins <= 0:
             return step.cost_per_join
     return channel.steps[-1].cost_per_join
-
-
-def cost_of_all_joins(channel: Channel) -> float | None:
-    """Yuan for all planned joins of a channel, step by step, with its launch; None where the plan does not say."""
-    if cost_of_a_join(channel, 1) is None:
-        return None
-    months = [_month_cost(channel, joins) for joins in channel.joins]
-    return sum(months) + (channel.launch if sum(channel.joins) else 0.0)
-
-
-def _month_cost(channel: Channel, joins: int) -> float:
-    if not channel.steps:
-        return joins * (channel.cost_per_join or 0.0)
-    total, left = 0.0, joins
-    for step in channel.steps[:-1]:
-        total += min(left, step.joins) * step.cost_per_join
-        left -= min(left, step.joins)
-    return total + left * channel.steps[-1].cost_per_join

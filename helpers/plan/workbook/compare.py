@@ -7,8 +7,8 @@ from typing import Any, Literal
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from helpers.errors import InputError, Place
-from helpers.plan.differences import Edit, differences, plain_data
-from helpers.plan.edit import apply, digest
+from helpers.plan.editing.differences import Edit, differences, plain_data
+from helpers.plan.editing.save import apply, digest
 from helpers.plan.file import PLAN_FILE, checked_plan, open_plan, plain
 from helpers.plan.model import Plan
 from helpers.plan.workbook.origin import Sheets, origin

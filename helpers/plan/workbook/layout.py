@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from ruamel.yaml import YAML
 
-from helpers.plan.fields import Field, fields, part_at
+from helpers.plan.editing.fields import Field, fields, part_at
 from helpers.plan.model import Plan
 from helpers.root import templates
 from helpers.texts import text

@@ -1,7 +1,7 @@
 """What an import will do, line by line: what each side changed, what excludes each other, what the plan becomes."""
 
-from helpers.plan.differences import Edit
-from helpers.plan.edit_words import edit_words
+from helpers.plan.editing.differences import Edit
+from helpers.plan.editing.words import edit_words
 from helpers.plan.model import Plan
 from helpers.plan.workbook.compare import Comparison
 from helpers.texts import text

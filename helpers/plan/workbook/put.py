@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.errors import Place
-from helpers.plan.differences import plain_data
-from helpers.plan.fields import part_in
+from helpers.plan.editing.differences import plain_data
+from helpers.plan.editing.fields import part_in
 from helpers.plan.model import Plan
 from helpers.plan.workbook.grid import Grid, value_at
 from helpers.plan.workbook.layout import Column, Path, rows_path

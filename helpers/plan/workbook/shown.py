@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from helpers.plan.fields import fields
+from helpers.plan.editing.fields import fields
 from helpers.plan.model import Plan, aims
 from helpers.plan.model.timeline import Need
 from helpers.plan.workbook.layout import Column, month_words

@@ -8,7 +8,7 @@ from typing import Any
 from ipywidgets import Button, FileUpload, Widget
 
 from helpers.errors import InputError, error_words
-from helpers.plan.edit import digest, save
+from helpers.plan.editing.save import digest, save
 from helpers.plan.file import shown
 from helpers.plan.workbook.compare import Comparison, Side, merged
 from helpers.report.forms.change import Held

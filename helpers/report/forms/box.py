@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from helpers.plan.fields import Field, Kind, fields, part_in
+from helpers.plan.editing.fields import Field, Kind, fields, part_in
 from helpers.plan.model import Part
 from helpers.texts import text
 

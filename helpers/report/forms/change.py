@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticUndefined
 
 from helpers.errors import Problem, problem_words
-from helpers.plan.fields import part_at
+from helpers.plan.editing.fields import part_at
 from helpers.plan.model import Plan
 from helpers.plan.what_if import varied
 

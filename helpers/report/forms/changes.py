@@ -8,8 +8,8 @@ from typing import Any
 
 from helpers.calendar import shift
 from helpers.numbers import month_words
-from helpers.plan.differences import Edit, Step, differences
-from helpers.plan.fields import Field
+from helpers.plan.editing.differences import Edit, Step, differences
+from helpers.plan.editing.fields import Field
 from helpers.plan.model import Part, Plan
 from helpers.report.forms.box import Box, named, part_of
 from helpers.report.forms.control import Desk

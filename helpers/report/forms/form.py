@@ -7,8 +7,8 @@ from typing import Any
 from ipywidgets import Accordion, Box, VBox
 
 from helpers.calendar import shift
-from helpers.plan.edit import digest
-from helpers.plan.fields import part_at
+from helpers.plan.editing.fields import part_at
+from helpers.plan.editing.save import digest
 from helpers.plan.file import open_plan, plan_path
 from helpers.plan.model import Plan
 from helpers.report.forms.actions import Actions

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
-from helpers.plan.fields import Field, fields
+from helpers.plan.editing.fields import Field, fields
 from helpers.plan.model import Part
 from helpers.report.forms.box import part_of
 from helpers.report.forms.control import Desk

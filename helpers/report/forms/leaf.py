@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from helpers.plan.fields import Field
+from helpers.plan.editing.fields import Field
 from helpers.plan.model import Part
 from helpers.report.forms.box import Box, is_plan_month, named
 from helpers.report.forms.control import Control, Desk

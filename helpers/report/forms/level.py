@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from helpers.plan.fields import part_at
+from helpers.plan.editing.fields import part_at
 from helpers.plan.model import Plan
 from helpers.report.forms.box import Box, named
 from helpers.report.forms.change import Held, value_at

@@ -6,7 +6,7 @@ from typing import Any
 
 from ipywidgets import Widget
 
-from helpers.plan.fields import Field
+from helpers.plan.editing.fields import Field
 from helpers.report.forms.box import Box
 from helpers.report.forms.control import Control, Desk, Step, grid, heading
 from helpers.report.forms.single import Chosen, Typed

@@ -4,7 +4,7 @@ from typing import Any
 
 from ipywidgets import Checkbox, DatePicker, Dropdown, FloatSlider, HBox, Text
 
-from helpers.plan.fields import Field
+from helpers.plan.editing.fields import Field
 from helpers.report.forms.box import Box
 from helpers.report.forms.control import Control, Desk
 from helpers.report.forms.typed import Refused, read, written

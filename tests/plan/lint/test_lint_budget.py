@@ -4,7 +4,8 @@ import pytest
 from builders import make_plan
 
 from helpers.plan.lint import budget
-from helpers.plan.lint.budget import band_sums, labour_cost
+from helpers.plan.lint.budget import band_sums
+from helpers.plan.resources.team import labour_cost
 
 BANDS = {"labour": [0.6, 0.7], "tools": [0.15, 0.2], "activities": [0.1, 0.15], "content": [0.05, 0.1]}
 SHARES = {"labour": 0.6, "tools": 0.2, "activities": 0.15, "other": 0.05}
@@ -87,7 +88,7 @@ TEAM = {"roles": [{"role": "director", "people": 0.5, "pay": 20000}, {"role": "a
 
 def test_people_are_paid_from_the_month_they_start():
     # 12 x 10,000 + 12 x 16,000 + 6 x 8,000, and nobody who starts after the plan
-    assert labour_cost(make_plan(team=TEAM)) == 360000
+    assert sum(labour_cost(make_plan(team=TEAM))) == 360000
     assert labour_cost(make_plan(team=TEAM | {"hires": [{"month": 1, "people": 1, "role": "data"}]})) is None
     assert labour_cost(make_plan(team={"hires": [{"month": 1, "people": 1}]})) is None
     assert labour_cost(make_plan()) is None

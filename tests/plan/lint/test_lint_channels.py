@@ -3,8 +3,9 @@
 import pytest
 from builders import make_plan
 
+from helpers.plan.budget.acquisition import channel_cost
 from helpers.plan.lint import channels
-from helpers.plan.lint.channels import cost_of_a_join, cost_of_all_joins
+from helpers.plan.lint.channels import cost_of_a_join
 from helpers.plan.model import Channel
 
 STEPS = [{"joins": 100, "cost_per_join": 10}, {"joins": 50, "cost_per_join": 20}]
@@ -92,8 +93,8 @@ def test_r16_a_channel_that_keeps_nobody():
 def test_costs_rise_step_by_step(joins, last, month):
     channel = Channel(name="c", joins=[joins, 0], steps=STEPS, launch=500)
     assert cost_of_a_join(channel, joins) == last
-    assert cost_of_all_joins(channel) == month + (500 if joins else 0)
+    assert sum(channel_cost(channel)) == month + (500 if joins else 0)
 
 
 def test_an_unknown_cost_is_not_zero():
-    assert cost_of_all_joins(Channel(name="c", joins=[5])) is None
+    assert channel_cost(Channel(name="c", joins=[5])) is None

@@ -4,8 +4,8 @@ import pytest
 from builders import make_plan
 
 from helpers.errors import InputError
-from helpers.plan.differences import Edit, differences
-from helpers.plan.edit import digest
+from helpers.plan.editing.differences import Edit, differences
+from helpers.plan.editing.save import digest
 from helpers.plan.workbook.compare import arrived, compare, merged
 from helpers.plan.workbook.export import export_workbook
 from helpers.plan.workbook.listing import both_sides, changes

@@ -12,7 +12,7 @@ from sheets import DIGEST, Book, spoken
 
 from helpers.errors import InputError, error_words
 from helpers.intake.spreadsheet import read_sheets
-from helpers.plan.differences import Edit, differences
+from helpers.plan.editing.differences import Edit, differences
 from helpers.plan.file import open_plan
 from helpers.plan.model import Plan
 from helpers.plan.workbook.export import export_workbook

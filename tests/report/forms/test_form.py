@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from ipywidgets import Checkbox, DatePicker, Dropdown, Text
 
-from helpers.plan.fields import fields, part_at, part_in
+from helpers.plan.editing.fields import fields, part_at, part_in
 from helpers.plan.file import open_plan
 from helpers.plan.model import Plan, SubGroups
 from helpers.plan.model.practice import Mix

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from helpers.errors import InputError, error_words
-from helpers.plan import edit
-from helpers.plan.edit import Edit, apply, differences, digest, save
+from helpers.plan.editing import save as edit
+from helpers.plan.editing.save import Edit, apply, differences, digest, save
 from helpers.plan.file import checked_plan, line_of, open_plan, plain, read_yaml
 from helpers.plan.model import Plan
 from helpers.root import templates

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from helpers.plan.fields import fields, part_at, part_in, part_name
+from helpers.plan.editing.fields import fields, part_at, part_in, part_name
 from helpers.plan.model import Part, Plan, aims
 from helpers.plan.model.growth import Channel
 from helpers.plan.model.risks import Indicator

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml.comments import CommentedMap
 
+from helpers.plan.editing.former import Entry, Former, Holder
+from helpers.plan.editing.written import after_colon, dashed, entry, flow
 from helpers.plan.file import plain
-from helpers.plan.rewrite.former import Entry, Former, Holder
-from helpers.plan.rewrite.written import after_colon, dashed, entry, flow
 
 BOM = "\ufeff"
 BEFORE_COMMENT = re.compile(r" +(?=#)")

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.numbers import month_words
-from helpers.plan.differences import Edit, Step
-from helpers.plan.fields import Field, fields, part_at
+from helpers.plan.editing.differences import Edit, Step
+from helpers.plan.editing.fields import Field, fields, part_at
 from helpers.plan.model import Plan
 from helpers.plan.workbook.grid import value_at
 from helpers.plan.workbook.shown import is_share, percent, plain_number, visible

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from builders import make_plan
 
-from helpers.plan.differences import Edit, differences
-from helpers.plan.edit_words import edit_words
+from helpers.plan.editing.differences import Edit, differences
+from helpers.plan.editing.words import edit_words
 from helpers.texts import LANGUAGES
 
 PLAN = make_plan(

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from helpers.errors import InputError
-from helpers.plan.differences import Edit, Step, differences
-from helpers.plan.fields import part_at
+from helpers.plan.editing.differences import Edit, Step, differences
+from helpers.plan.editing.fields import part_at
+from helpers.plan.editing.rewritten import rewritten
 from helpers.plan.file import checked_plan, open_plan, plan_path, read_yaml
 from helpers.plan.model import Plan
-from helpers.plan.rewrite.rewritten import rewritten
 
 __all__ = ["Edit", "apply", "differences", "digest", "save"]
 
