@@ -80,7 +80,7 @@ def test_a_choice_names_what_exists_and_says_why(metric):
     assert choice["en"] and re.search(r"[\u3400-\u9fff]", choice["zh"])
 
 
-@pytest.mark.parametrize("metric", set(levels()) & set(metrics()))
+@pytest.mark.parametrize("metric", sorted(set(levels()) & set(metrics())))
 def test_the_balanced_thresholds_of_the_review_are_those_of_the_registry(metric):
     line = rule(metric)
     assert policy(metric).value in (line.target, line.warn, line.alarm)

@@ -1,4 +1,4 @@
-"""What one box of a form takes, from the fields of the plan as ``plan.fields`` describes them."""
+"""What one box of a form takes, from the fields of the plan as ``plan.editing.fields`` describes them."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -12,7 +12,7 @@ UNSAID = ("share", "points", "plan_month")
 
 @dataclass(frozen=True)
 class Box:
-    """One value: its kind (see ``plan.fields.Field``), the kind of each where it is a list or mapping of words or
+    """One value: its kind (see ``plan.editing.fields``), the kind of each where it is a list or mapping of words or
     shares, whether it may be blank, and its bounds (None: none)."""
 
     kind: Kind
