@@ -21,7 +21,8 @@ from helpers.report.run.lock import locked
 from helpers.root import root
 
 QUNCE = [sys.executable, "-c", "import sys; from helpers.cli import main; sys.exit(main())"]
-CHAPTERS = ["00_start_here.html", "01_goals.html", "05_subgroups.html", "10_review.html"]
+CHAPTERS = ["00_start_here.html", "01_goals.html", "02_resources.html", "03_timeline.html", "04_risks.html",
+            "05_subgroups.html", "10_review.html"]
 FRONT = ["findings.json", "index.html", "manifest.json", "paste.txt", "phone.png", "report.html"]
 LONGEST = 240
 PHONE_BYTES = 2_000_000
@@ -136,7 +137,7 @@ def test_a_kernel_killed_in_the_middle_leaves_the_earlier_bundle(out):
     (run,) = set((out / ".runs").iterdir()) - earlier
     manifest = json.loads((run / "manifest.json").read_text("utf-8"))
     assert manifest["status"] == "failed"
-    assert [each["cause"] for each in manifest["chapter_runs"]] == [None, "kernel_died", None, None]
+    assert [each["cause"] for each in manifest["chapter_runs"]] == [None, "kernel_died", *[None] * 5]
     assert digests(out / "team") == before
     assert not (run / "bundle").exists()
 

@@ -99,8 +99,8 @@ def test_twice_the_budget(tmp_path: Path):
     def answered(**what_if: float) -> str:
         chapter = Resources.open(str(root() / "data" / "sample" / "brand"), "2026-10", language="en", **what_if)
         return repr(chapter.answer()).splitlines()[1]
-    assert answered().startswith("The budget of ¥2,000,000 ") and answered(budget_times=1.0) == answered()
-    assert answered(budget_times=2.0).startswith("The budget of ¥4,000,000 covers")
+    assert answered().startswith("The budget of ¥2,300,000 ") and answered(budget_times=1.0) == answered()
+    assert answered(budget_times=2.0).startswith("The budget of ¥4,600,000 covers")
     with pytest.raises(InputError):
         answered(budget_times=-1.0)
 
