@@ -69,7 +69,7 @@ def test_a_bundle_is_whole_and_says_who_made_it(out, language):
     assert sorted(path.name for path in bundle.iterdir()) == sorted([*CHAPTERS, *FRONT])
     manifest = json.loads((bundle / "manifest.json").read_text("utf-8"))
     assert manifest["status"] == "done" and manifest["parameters"]["community"] == "team"
-    assert [run["status"] for run in manifest["chapter_runs"]] == ["done"] * 4
+    assert [run["status"] for run in manifest["chapter_runs"]] == ["done"] * len(CHAPTERS)
     assert all(run["executed"] == run["expected"] > 5 for run in manifest["chapter_runs"])
 
 
