@@ -1,17 +1,12 @@
 """Limits of safety (sizes, depths, times): data in templates/limits.yml, never literals in code."""
 
-from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template
 
 
-@cache
 def _limits() -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "limits.yml").read_text(encoding="utf-8"))
-    return found
+    return template("limits.yml")
 
 
 def limit(name: str) -> Any:

@@ -8,9 +8,7 @@ import os
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template, templates
 
 LANGUAGES = ("en", "zh", "zh-Hant")
 
@@ -20,7 +18,7 @@ def labels() -> dict[str, dict[str, str]]:
     """All labels by key, read once."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted((templates() / "labels").glob("*.yml")):
-        for name, entry in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
+        for name, entry in template(f"labels/{path.name}").items():
             found[f"{path.stem}.{name}"] = entry
     return found
 

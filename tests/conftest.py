@@ -1,11 +1,13 @@
 """Fixtures every room may use."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from helpers.cli import main
 from helpers.root import root
 
 os.environ["QUNCE_FORMS"] = "off"  # nobody fills in forms while tests run; those of forms say otherwise
@@ -21,3 +23,19 @@ def real_data() -> Path:
     if not folder.is_dir():
         pytest.skip("the real input data are not on this machine (QUNCE_REAL_DATA names their folder)")
     return folder
+
+
+@pytest.fixture
+def qunce(monkeypatch, capsys) -> Callable[..., tuple[int, str]]:
+    """One call of ``qunce`` in this process: its exit code and what it printed, in English unless told."""
+    def call(*words: object, language: str = "en") -> tuple[int, str]:
+        monkeypatch.setenv("QUNCE_LANGUAGE", language)
+        monkeypatch.setattr("sys.argv", ["qunce", *map(str, words)])
+        try:
+            code = main()
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
+
+    return call

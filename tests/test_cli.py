@@ -4,27 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from helpers.cli import main
 from helpers.root import root, templates
 
 
 @pytest.fixture
-def run(monkeypatch, capsys, tmp_path):
-    """One call of ``qunce`` in this process: its exit code and what it printed."""
-    monkeypatch.setenv("QUNCE_LANGUAGE", "en")
+def run(qunce, monkeypatch, tmp_path):
+    """``qunce`` called in an empty folder, with nothing of this person's settings."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: object) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["qunce", *map(str, arguments)])
-        try:
-            code = main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return call
+    return qunce
 
 
 @pytest.fixture

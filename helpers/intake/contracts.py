@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from helpers.errors import InputError
-from helpers.root import templates
+from helpers.root import template
 
 
 @dataclass(frozen=True)
@@ -50,8 +48,7 @@ class Table:
 @cache
 def tables() -> dict[str, Table]:
     """The contracts of all tables by name, read once."""
-    text = (templates() / "tables.yml").read_text(encoding="utf-8")
-    return {name: _table(name, entry) for name, entry in YAML(typ="safe").load(text).items()}
+    return {name: _table(name, entry) for name, entry in template("tables.yml").items()}
 
 
 def _table(name: str, entry: dict[str, Any]) -> Table:

@@ -3,21 +3,17 @@
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from helpers.intake.contracts import Column, plain, table
 from helpers.intake.delimited import Row
-from helpers.root import templates
+from helpers.root import template
 from helpers.texts import LANGUAGES, in_script, one_of
 
 LEAST_SHEETS = 2
 
 
-@cache
 def layout() -> dict[str, Any]:
     """The content of templates/workbook.yml, read once."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "workbook.yml").read_text(encoding="utf-8"))
-    return found
+    return template("workbook.yml")
 
 
 def workbook_name(language: str) -> str:

@@ -3,17 +3,13 @@
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
 from helpers.intake.contracts import plain
-from helpers.root import templates
+from helpers.root import template
 from helpers.texts import one_of
 
 
-@cache
 def _spellings() -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "spellings.yml").read_text(encoding="utf-8"))
-    return found
+    return template("spellings.yml")
 
 
 @cache

@@ -1,21 +1,17 @@
 """What the sample is made of: templates/sample.yml, read once; and the month and day grids it spans."""
 
-from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
-from ruamel.yaml import YAML
 
 from helpers.calendar import days_in, first_day, last_day, month_of, month_range, months_between
-from helpers.root import templates
+from helpers.root import template
 
 
-@cache
 def recipe() -> dict[str, Any]:
     """The whole of templates/sample.yml."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "sample.yml").read_text(encoding="utf-8"))
-    return found
+    return template("sample.yml")
 
 
 def default_seed() -> int:

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template
 
 
 @dataclass(frozen=True)
@@ -26,5 +24,5 @@ class Metric:
 @cache
 def registry() -> dict[str, Metric]:
     """All metrics by id, in the order a reader wants them."""
-    entries = YAML(typ="safe").load((templates() / "metrics.yml").read_text(encoding="utf-8"))
+    entries = template("metrics.yml")
     return {name: Metric(name, **entry) for name, entry in entries.items()}

@@ -3,16 +3,14 @@
 import datetime as dt
 import math
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from helpers.calendar import days_in, month_of, months_between, shift
 from helpers.plan.budget.lines import lines
 from helpers.plan.model import Plan
-from helpers.root import templates
+from helpers.root import template
 
 DONE_SO_FAR = ("done", "started", "finished")
 THOUSAND = 1000
@@ -48,10 +46,8 @@ def apportioned(parts: list[float], total: int) -> list[int]:
     return whole
 
 
-@cache
 def _scaling() -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "scaling.yml").read_text(encoding="utf-8"))
-    return found
+    return template("scaling.yml")
 
 
 def _grow(node: Any, part: str, factor: float) -> None:

@@ -13,7 +13,7 @@ from helpers.calendar import check_month, month_of
 from helpers.errors import InputError
 from helpers.plan.file import PLAN_FILE, checked_plan, read_yaml
 from helpers.plan.fresh import afford, begin_in, grow_to
-from helpers.root import templates
+from helpers.root import template, templates
 from helpers.rules import DEFAULT
 
 
@@ -73,7 +73,7 @@ def new_plan(folder: Path, template: str, answers: Answers) -> Path:
 
 def profile_for(kind: str, size: int) -> str:
     """The profile of thresholds for a community of this type and size (templates/profiles.yml)."""
-    lines = YAML(typ="safe").load((templates() / "profiles.yml").read_text(encoding="utf-8"))
+    lines = template("profiles.yml")
     return next((line["profile"] for line in lines if line["type"] == kind and size >= line["at_least"]), DEFAULT)
 
 

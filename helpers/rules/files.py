@@ -3,9 +3,7 @@
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template, templates
 
 
 @cache
@@ -14,5 +12,5 @@ def entries(where: str) -> dict[str, dict[str, Any]]:
     place = templates() / where
     found: dict[str, dict[str, Any]] = {}
     for path in sorted(place.glob("*.yml")) if place.is_dir() else [place]:
-        found |= YAML(typ="safe").load(path.read_text(encoding="utf-8")) or {}
+        found |= template(str(path.relative_to(templates()))) or {}
     return found

@@ -1,12 +1,9 @@
 """Every threshold as data: what is well, what to watch, what to rescue, by profile and with its source."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template
 from helpers.rules.files import entries
 
 Level = Literal["target", "between", "warn", "alarm"]
@@ -67,8 +64,6 @@ def rule(metric: str, profile: str = DEFAULT) -> Rule:
                 lines.get("target"), lines.get("warn"), lines.get("alarm"), source)
 
 
-@cache
 def review_settings() -> dict[str, int]:
     """How a review is written: days to decide, how many decisions and actions (templates/review.yml)."""
-    found: dict[str, int] = YAML(typ="safe").load((templates() / "review.yml").read_text(encoding="utf-8"))
-    return found
+    return template("review.yml")

@@ -3,28 +3,18 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from helpers.cli import main
 from helpers.root import root
 
 
 @pytest.fixture
-def qunce(monkeypatch, capsys):
-    """One call of the verb in this process: its exit code and what it printed."""
-    def call(*arguments: str, language: str = "en") -> tuple[int, str]:
-        monkeypatch.setenv("QUNCE_LANGUAGE", language)
-        monkeypatch.setattr("sys.argv", ["qunce", "rules", *arguments])
-        try:
-            code = main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return call
+def rules(qunce):
+    """``qunce rules`` with the words that follow."""
+    return partial(qunce, "rules")
 
 
 def test_the_installed_command_itself_lists_and_refuses():
@@ -56,18 +46,18 @@ def test_the_installed_command_itself_lists_and_refuses():
     (["--conflicts", "--metric", "loss"], "zh", "仅供参考、不当目标（C 级，来源不明），003 4.1 S003-241"),
     (["--conflicts", "--metric", "nps"], "en", "from each other or within: 0"),
 ])
-def test_it_says(qunce, arguments, language, said):
-    code, printed = qunce(*arguments, language=language)
+def test_it_says(rules, arguments, language, said):
+    code, printed = rules(*arguments, language=language)
     assert code == 0 and said in printed
 
 
-def test_without_a_metric_all_rules_are_listed(qunce):
-    code, printed = qunce(language="zh")
+def test_without_a_metric_all_rules_are_listed(rules):
+    code, printed = rules(language="zh")
     assert code == 0 and printed.count(" S00") >= 599 and printed.splitlines()[-1].endswith("599 条规则")
 
 
-def test_conflicts_come_with_what_balanced_takes_and_why(qunce):
-    code, printed = qunce("--conflicts")
+def test_conflicts_come_with_what_balanced_takes_and_why(rules):
+    code, printed = rules("--conflicts")
     blocks = printed.strip().split("\n\n")[:-1]
     assert code == 0 and len(blocks) >= 40
     assert all("balanced takes" in block and "because:" in block for block in blocks)
@@ -77,6 +67,6 @@ def test_conflicts_come_with_what_balanced_takes_and_why(qunce):
     (["--metric", "ad_shar"], "Close to it: ad_share"),
     (["--conflicts", "--metric", "ad_shar"], "Close to it: ad_share"),
     (["--profile", "s009"], "s000, s001, s002, s003, s004, balanced")])
-def test_what_does_not_exist_is_answered_in_one_line(qunce, arguments, said):
-    code, printed = qunce(*arguments)
+def test_what_does_not_exist_is_answered_in_one_line(rules, arguments, said):
+    code, printed = rules(*arguments)
     assert code == 2 and said in printed and len(printed.strip().splitlines()) == 1

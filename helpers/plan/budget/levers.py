@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from ruamel.yaml import YAML
-
 from helpers.plan.model.budget import Category
-from helpers.root import templates
+from helpers.root import template
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Lever:
 @cache
 def levers() -> dict[str, Lever]:
     """Every lever on record by id, from templates/levers.yml."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "levers.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = template("levers.yml")
     return {name: Lever(name, **entry) for name, entry in found.items()}
 
 

@@ -1,14 +1,11 @@
 """What kind of community it is, and what that kind rests on (002 chapter 1, system A10)."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from helpers.errors import InputError
 from helpers.plan.goals.effects import uplift
-from helpers.root import templates
+from helpers.root import template
 from helpers.texts import one_of
 
 
@@ -23,11 +20,9 @@ class Position:
     needs: str
 
 
-@cache
 def positioning_template() -> dict[str, Any]:
     """templates/positioning.yml as it is written."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "positioning.yml").read_text(encoding="utf-8"))
-    return found
+    return template("positioning.yml")
 
 
 def positioning(kind: str, language: str) -> Position:

@@ -1,22 +1,18 @@
 """The tree of goals: business growth, two branches, six leaves, and what the plan hangs on each (system A13)."""
 
-from functools import cache
 from typing import Any
 
 import pandas as pd
-from ruamel.yaml import YAML
 
 from helpers.plan.goals.aim import Wanted, aim_name, plan_aims
 from helpers.plan.model import Plan
-from helpers.root import templates
+from helpers.root import template
 from helpers.texts import one_of
 
 
-@cache
 def goal_tree_template() -> dict[str, Any]:
     """The tree as templates/goal_tree.yml draws it: root, branches, leaves, means."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "goal_tree.yml").read_text(encoding="utf-8"))
-    return found
+    return template("goal_tree.yml")
 
 
 def goal_tree(plan: Plan, language: str) -> pd.DataFrame:

@@ -1,18 +1,13 @@
 """How the linter reckons, from templates/lint.yml."""
 
 import math
-from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template
 
 
-@cache
 def _settings() -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "lint.yml").read_text(encoding="utf-8"))
-    return found
+    return template("lint.yml")
 
 
 def setting(name: str) -> Any:

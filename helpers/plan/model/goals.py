@@ -1,20 +1,16 @@
 """What the plan wants to reach: members, how active, and every further aim with its window and base."""
 
-from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
-from ruamel.yaml import YAML
 
 from helpers.plan.model.part import Amount, Count, Part, Period, PlanMonth, Share, Words, fault
-from helpers.root import templates
+from helpers.root import template
 
 
-@cache
 def aims() -> dict[str, dict[str, Any]]:
     """The metrics a plan may aim at: unit, which way is better and name, from templates/aims.yml."""
-    found: dict[str, dict[str, Any]] = YAML(typ="safe").load((templates() / "aims.yml").read_text(encoding="utf-8"))
-    return found
+    return template("aims.yml")
 
 
 def _known(metric: str) -> str:

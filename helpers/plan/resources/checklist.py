@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Resource:
 @cache
 def five_resources() -> list[Resource]:
     """Brand, channel, partner, expert, venue, from templates/resources.yml."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "resources.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = template("resources.yml")
     return [Resource(name, **entry) for name, entry in found.items()]
 
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template
 from helpers.rules import norm
 
 
@@ -32,5 +30,5 @@ class RoleCard:
 @cache
 def role_cards() -> dict[str, RoleCard]:
     """Every role a plan may name, from templates/roles.yml."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "roles.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = template("roles.yml")
     return {role: RoleCard(role, **card) for role, card in found.items()}

@@ -6,9 +6,8 @@ from functools import cache
 from typing import Any
 
 import pandas as pd
-from ruamel.yaml import YAML
 
-from helpers.root import templates
+from helpers.root import template
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Capability:
 @cache
 def capabilities() -> list[Capability]:
     """The four classes of two capabilities each, from templates/tools.yml."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "tools.yml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = template("tools.yml")
     return [Capability(name, **entry) for name, entry in found["capabilities"].items()]
 
 

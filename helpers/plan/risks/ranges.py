@@ -2,23 +2,19 @@
 
 import math
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ruamel.yaml import YAML
 
-from helpers.root import templates
+from helpers.root import template
 
 Array = NDArray[np.float64]
 
 
-@cache
 def settings() -> dict[str, Any]:
     """How losses are drawn, the scales of the matrix, watched figures and clocks, from templates/risks.yml."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "risks.yml").read_text(encoding="utf-8"))
-    return found
+    return template("risks.yml")
 
 
 @dataclass(frozen=True)

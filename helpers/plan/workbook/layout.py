@@ -4,11 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
-from ruamel.yaml import YAML
-
 from helpers.plan.editing.fields import Field, fields, part_at
 from helpers.plan.model import Plan
-from helpers.root import templates
+from helpers.root import template
 from helpers.texts import text
 
 Path = tuple[str | int, ...]
@@ -42,11 +40,9 @@ class Column:
         return ".".join(map(str, self.path))
 
 
-@cache
 def layout() -> dict[str, Any]:
     """The content of templates/plan_workbook.yml, read once."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "plan_workbook.yml").read_text(encoding="utf-8"))
-    return found
+    return template("plan_workbook.yml")
 
 
 def title(sheet: str, language: str) -> str:

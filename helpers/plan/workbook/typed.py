@@ -9,10 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
 from typing import Any
-
-from ruamel.yaml import YAML
 
 from helpers.calendar import MONTH, check_day, check_month
 from helpers.errors import InputError
@@ -20,7 +17,7 @@ from helpers.plan.file import shown as quoted
 from helpers.plan.model import Plan
 from helpers.plan.workbook.layout import Column, layout
 from helpers.plan.workbook.shown import is_share, metric_choices, percent, plain_number
-from helpers.root import templates
+from helpers.root import template
 from helpers.texts import LANGUAGES, text
 
 NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d+)?(?:e([+-]?\d{1,3}))?", re.ASCII)
@@ -30,10 +27,8 @@ SPACES = re.compile(r"[,，、;；\s]+")
 SEMICOLONS = re.compile(r"[;；]+")
 
 
-@cache
 def _spellings() -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "spellings.yml").read_text(encoding="utf-8"))
-    return found
+    return template("spellings.yml")
 
 
 def _form(name: str, typed: str) -> re.Match[str] | None:

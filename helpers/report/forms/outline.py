@@ -1,12 +1,9 @@
 """Which fields a chapter's form shows, in which order, and which cells of the chapter it draws again."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from ruamel.yaml import YAML
-
-from helpers.root import templates
+from helpers.root import template
 
 
 @dataclass(frozen=True)
@@ -36,11 +33,9 @@ class Outline:
         return (*self.first, *(entry for entries in self.sections.values() for entry in entries))
 
 
-@cache
 def settings() -> dict[str, Any]:
     """templates/forms.yml, read once."""
-    found: dict[str, Any] = YAML(typ="safe").load((templates() / "forms.yml").read_text(encoding="utf-8"))
-    return found
+    return template("forms.yml")
 
 
 def outline(chapter: str) -> Outline | None:

@@ -1,13 +1,13 @@
 """``qunce plan export`` and ``import``: the plan goes to Excel and comes back, and nothing is saved unseen."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 from sheets import cells_of
 
-from helpers.cli import main
 from helpers.plan.file import open_plan
 from helpers.root import templates
 
@@ -15,21 +15,10 @@ BRAND = templates() / "plans" / "brand.yaml"
 
 
 @pytest.fixture
-def run(monkeypatch, capsys, tmp_path):
-    """One call of ``qunce`` in this process: its exit code and what it printed."""
-    monkeypatch.setenv("QUNCE_LANGUAGE", "zh")
+def run(qunce, monkeypatch, tmp_path):
+    """``qunce`` called in an empty folder, in Chinese."""
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments: object) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["qunce", *map(str, arguments)])
-        try:
-            code = main()
-        except SystemExit as stop:
-            code = int(stop.code or 0)
-        printed = capsys.readouterr()
-        return code, printed.out + printed.err
-
-    return call
+    return partial(qunce, language="zh")
 
 
 @pytest.fixture
