@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.intake.check import check
+from helpers.intake.tables.check import check
 from helpers.intake.community import Community
-from helpers.intake.contracts import table
+from helpers.intake.tables.contracts import table
 from helpers.measure.month import Month
 from helpers.measure.window import window
 from helpers.plan.model import Plan

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.intake.contracts import table, tables
+from helpers.intake.tables.contracts import table, tables
 from helpers.root import root
 
 SURVEY = "survey_id,respondent_id,answered_at,question_no,question,multiple,state,option"

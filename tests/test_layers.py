@@ -109,8 +109,8 @@ def test_arrows_go_one_way():
 
 
 @pytest.mark.parametrize(("module", "source"), [
-    ("texts.py", "from helpers.intake.gate import clean"),
-    ("intake/gate.py", "import helpers.measure.activity"),
+    ("texts.py", "from helpers.intake.reading.gate import clean"),
+    ("intake/reading/gate.py", "import helpers.measure.activity"),
     ("plan/goals.py", "def f():\n    from helpers.measure import activity"),
     ("measure/needs.py", "from helpers.plan.model import Plan"),
     ("review/findings.py", "from helpers import report"),

@@ -34,10 +34,10 @@ def new(
 
 def found(folder: Path, template: str, given: Any) -> str:
     """Make a community's folder with plan, key and monthly workbook; what was made, in words."""
-    from helpers.intake.identity import make_key
-    from helpers.intake.sheets import workbook_name
-    from helpers.intake.store import write_bytes
-    from helpers.intake.workbook import monthly_workbook
+    from helpers.intake.privacy.identity import make_key
+    from helpers.intake.workbook.sheets import workbook_name
+    from helpers.intake.store.keeping import write_bytes
+    from helpers.intake.workbook.blank import monthly_workbook
     from helpers.plan.file import open_plan
     from helpers.plan.template import new_plan
 

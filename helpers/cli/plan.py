@@ -32,7 +32,7 @@ def export_plan(
     out: Annotated[str, told("plan_workbook.out")] = "",
 ) -> None:
     """Write the plan as a workbook; one that is there already is not touched."""
-    from helpers.intake.store import write_bytes
+    from helpers.intake.store.keeping import write_bytes
     from helpers.plan.editing.save import digest
     from helpers.plan.file import open_plan, plan_path
     from helpers.plan.workbook.export import export_workbook
@@ -55,7 +55,7 @@ def import_plan(
     take: Annotated[str, told("plan_workbook.take")] = "",
 ) -> None:
     """Take a workbook into the plan once its changes are accepted: exit 1 if they are not."""
-    from helpers.intake.spreadsheet import read_sheets
+    from helpers.intake.reading.spreadsheet import read_sheets
     from helpers.plan.editing.differences import differences
     from helpers.plan.editing.save import digest, save
     from helpers.plan.file import plan_path
@@ -99,7 +99,7 @@ def plan_calendar(
     out: Annotated[str, told("plan_workbook.out_calendar")] = "",
 ) -> None:
     """Write tasks, gates and meetings as a calendar file; one that is there is replaced: it holds nothing typed."""
-    from helpers.intake.store import write_bytes
+    from helpers.intake.store.keeping import write_bytes
     from helpers.plan.file import open_plan, plan_path
     from helpers.plan.timeline.ics import calendar_file
     from helpers.plan.timeline.settings import settings

@@ -7,17 +7,17 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.intake.account import Account, Note, reasons
-from helpers.intake.balance import balances
-from helpers.intake.check import QUARANTINE, Checked, check
-from helpers.intake.contracts import Table, match, table
+from helpers.intake.tables.balance import balances
+from helpers.intake.tables.check import QUARANTINE, Checked, check
+from helpers.intake.tables.contracts import Table, match, table
 from helpers.intake.detect import Found, recognise
-from helpers.intake.filled import Filled, read_filled
-from helpers.intake.frames import text_frame
-from helpers.intake.gate import clean
-from helpers.intake.gitter import read_gitter
-from helpers.intake.identity import PSEUDONYM, key_of, pseudonym
-from helpers.intake.names import NAMES, unseen_names
-from helpers.intake.wenjuanxing import read_wenjuanxing
+from helpers.intake.workbook.filled import Filled, read_filled
+from helpers.intake.reading.frames import text_frame
+from helpers.intake.reading.gate import clean
+from helpers.intake.chats.gitter import read_gitter
+from helpers.intake.privacy.identity import PSEUDONYM, key_of, pseudonym
+from helpers.intake.privacy.names import NAMES, unseen_names
+from helpers.intake.surveys.wenjuanxing import read_wenjuanxing
 
 TYPED = "typed"
 

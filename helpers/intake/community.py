@@ -9,12 +9,12 @@ import pandas as pd
 
 from helpers.errors import InputError
 from helpers.intake.account import Account, Note, reasons
-from helpers.intake.balance import balances
-from helpers.intake.check import Checked, check
-from helpers.intake.contracts import table, tables
-from helpers.intake.decode import read_text
-from helpers.intake.delimited import read_rows
-from helpers.intake.frames import text_frame
+from helpers.intake.tables.balance import balances
+from helpers.intake.tables.check import Checked, check
+from helpers.intake.tables.contracts import table, tables
+from helpers.intake.reading.decode import read_text
+from helpers.intake.reading.delimited import read_rows
+from helpers.intake.reading.frames import text_frame
 from helpers.root import root
 
 

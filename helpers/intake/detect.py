@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.errors import InputError
-from helpers.intake.contracts import Table, match, plain, tables
-from helpers.intake.decode import read_text
-from helpers.intake.delimited import Row, delimiter_of, read_rows
-from helpers.intake.frames import text_frame
-from helpers.intake.gitter import is_gitter
-from helpers.intake.sheets import is_monthly
-from helpers.intake.spreadsheet import is_spreadsheet, read_sheets
-from helpers.intake.wenjuanxing import is_coded, is_wenjuanxing
+from helpers.intake.tables.contracts import Table, match, plain, tables
+from helpers.intake.reading.decode import read_text
+from helpers.intake.reading.delimited import Row, delimiter_of, read_rows
+from helpers.intake.reading.frames import text_frame
+from helpers.intake.chats.gitter import is_gitter
+from helpers.intake.workbook.sheets import is_monthly
+from helpers.intake.reading.spreadsheet import is_spreadsheet, read_sheets
+from helpers.intake.surveys.wenjuanxing import is_coded, is_wenjuanxing
 
 LEAST_COLUMNS = 2
 

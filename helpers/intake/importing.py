@@ -11,9 +11,9 @@ from filelock import FileLock, Timeout
 from helpers.errors import InputError
 from helpers.intake.account import Account, Note, refusal
 from helpers.intake.arrivals import Arrival, arrive
-from helpers.intake.contracts import table
-from helpers.intake.gate import clean
-from helpers.intake.store import Merged, keep, keep_names, keep_quarantine, merged
+from helpers.intake.tables.contracts import table
+from helpers.intake.reading.gate import clean
+from helpers.intake.store.keeping import Merged, keep, keep_names, keep_quarantine, merged
 from helpers.limits import limit
 
 LOCK = ".import.lock"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.intake.identity import PUBLIC
+from helpers.intake.privacy.identity import PUBLIC
 from helpers.learn.brand import SLUG as BRAND
 from helpers.learn.brand import brand_tables
 from helpers.learn.chance import public_key

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.intake.contracts import Table
-from helpers.intake.contracts import table as contract
+from helpers.intake.tables.contracts import Table
+from helpers.intake.tables.contracts import table as contract
 
 
 def write_tables(folder: Path, tables: dict[str, pd.DataFrame]) -> None:

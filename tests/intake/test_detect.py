@@ -3,9 +3,9 @@
 import pytest
 
 from helpers.errors import InputError, error_words
-from helpers.intake.contracts import tables
+from helpers.intake.tables.contracts import tables
 from helpers.intake.detect import best_table, recognise
-from helpers.intake.workbook import monthly_workbook
+from helpers.intake.workbook.blank import monthly_workbook
 from helpers.texts import labels
 
 GITTER = "5" * 24 + "\tOrg/Room\t2016-12-22T02:37:20.597Z\tu1\tAda\tm1\thi, you, there, a, b, c, d, e\n"

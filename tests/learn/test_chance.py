@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.intake.identity import PSEUDONYM
+from helpers.intake.privacy.identity import PSEUDONYM
 from helpers.learn.chance import apportioned, pick, pseudonyms, public_key, stream
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.intake.contracts import table
+from helpers.intake.tables.contracts import table
 from helpers.learn.tablefile import csv_bytes, write_tables
 
 FRAME = pd.DataFrame({"group_id": ["g2", "g1"], "name": ["晨读,打卡", None],

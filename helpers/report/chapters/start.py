@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.intake.contracts import tables
+from helpers.intake.tables.contracts import tables
 from helpers.numbers import count, whole
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.charts.data import data_chart

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 from helpers.errors import InputError
-from helpers.intake.spreadsheet import read_sheets
+from helpers.intake.reading.spreadsheet import read_sheets
 from helpers.plan.model import Plan
 from helpers.plan.workbook.compare import Comparison, compare
 from helpers.plan.workbook.export import export_workbook

@@ -6,9 +6,9 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
-from helpers.intake.dates import day
-from helpers.intake.figures import number
-from helpers.intake.refusal import Refused as Unread
+from helpers.intake.values.dates import day
+from helpers.intake.values.figures import number
+from helpers.intake.values.refusal import Refused as Unread
 from helpers.report.forms.box import Box
 from helpers.texts import text
 

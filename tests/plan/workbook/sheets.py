@@ -8,7 +8,7 @@ from functools import cache
 from python_calamine import CalamineWorkbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
-from helpers.intake.spreadsheet_child import as_text
+from helpers.intake.reading.spreadsheet_child import as_text
 from helpers.plan.model import Plan
 from helpers.plan.workbook.export import export_workbook
 from helpers.plan.workbook.layout import title

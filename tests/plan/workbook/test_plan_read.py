@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from sheets import DIGEST, Book, spoken
 
 from helpers.errors import InputError, error_words
-from helpers.intake.spreadsheet import read_sheets
+from helpers.intake.reading.spreadsheet import read_sheets
 from helpers.plan.editing.differences import Edit, differences
 from helpers.plan.file import open_plan
 from helpers.plan.model import Plan

@@ -3,7 +3,7 @@
 from builders import make_plan, make_review, stay, tally
 
 from helpers.intake.account import Account
-from helpers.intake.contracts import tables
+from helpers.intake.tables.contracts import tables
 from helpers.report.chapters import Start
 from helpers.report.display import Drawn
 

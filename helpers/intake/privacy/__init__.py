@@ -1,0 +1,1 @@
+"""Who is who without saying who: pseudonyms, names, consent, retention, erasure."""

@@ -1,0 +1,1 @@
+"""Bytes of a file to text, rows and sheets: decoded strictly, within limits, nothing shifted."""

@@ -1,0 +1,102 @@
+"""What a community folder keeps of what arrived, written whole or not at all."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import InputError
+from helpers.intake.tables.check import check, empty
+from helpers.intake.tables.contracts import Table
+from helpers.intake.reading.decode import read_text
+from helpers.intake.reading.delimited import read_rows
+from helpers.intake.reading.frames import text_frame
+from helpers.intake.privacy.names import NAMES, joined_names
+from helpers.intake.tables.written import as_text
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A table as it will be once what arrived is in it, and how many of its rows are new."""
+
+    rows: pd.DataFrame
+    new: int
+
+
+def merged(folder: Path, contract: Table, arrived: pd.DataFrame) -> Merged:
+    """tables/<name>.csv with ``arrived`` (typed) merged in by the contract's key; nothing is written.
+
+    Raises InputError ``table_faulty`` where the table holds rows that would be lost, and what reading it raises.
+    """
+    old = _stored(folder / "tables" / f"{contract.name}.csv", contract)
+    rows = merge(old, arrived, contract)
+    return Merged(rows, len(rows) - len(old))
+
+
+def keep(folder: Path, contract: Table, merger: Merged) -> None:
+    """Writes tables/<name>.csv, sorted by key: the same rows give the same bytes."""
+    write_csv(folder / "tables" / f"{contract.name}.csv", as_text(merger.rows, contract))
+
+
+def merge(old: pd.DataFrame, arrived: pd.DataFrame, contract: Table) -> pd.DataFrame:
+    """Both tables as one, one row a key, sorted by key.
+
+    Where a row is in both, ``arrived`` wins cell by cell, but a missing cell never wipes a known one.
+    """
+    both = pd.concat([old, arrived], ignore_index=True)
+    if both.empty:
+        return empty(contract)
+    last = both.groupby(list(contract.key), dropna=False, sort=True).last().reset_index()
+    return last[contract.names].astype(both.dtypes.to_dict())
+
+
+def _stored(path: Path, contract: Table) -> pd.DataFrame:
+    if not path.exists():
+        return empty(contract)
+    file = f"tables/{path.name}"
+    frame, ragged = text_frame(read_rows(read_text(path, file)[0], file, ","), file)
+    found = check(frame, contract, file, defaults=False)
+    faulty = pd.concat([found.quarantined, ragged])
+    if len(faulty):
+        raise InputError("table_faulty", file=file, line=int(faulty["line"].min()), rows=len(faulty))
+    return found.rows
+
+
+def keep_names(folder: Path, names: pd.DataFrame) -> None:
+    """Merges display names into private/names.csv: member_id, name, first_seen, last_seen."""
+    path = folder / "private" / "names.csv"
+    old = pd.DataFrame(columns=NAMES, dtype=object)
+    if path.exists():
+        old, _ = text_frame(read_rows(read_text(path, "private/names.csv")[0], "private/names.csv", ","), path.name)
+    write_csv(path, joined_names(old, names), mode=0o600)
+
+
+def keep_quarantine(folder: Path, file: str, quarantined: pd.DataFrame) -> None:
+    """Writes quarantine/<file>.csv (file, line, column, reason; no values), or removes it where nothing waits."""
+    path = folder / "quarantine" / f"{file}.csv"
+    if len(quarantined):
+        write_csv(path, quarantined)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def write_csv(path: Path, frame: pd.DataFrame, mode: int = 0o644) -> None:
+    """Writes ``frame`` (text) as UTF-8 with LF; a reader sees the old file or the new one, never a part."""
+    write_bytes(path, frame.to_csv(index=False, lineterminator="\n").encode("utf-8"), mode)
+
+
+def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Replaces the file at ``path`` in one step, through a temporary file beside it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
+    try:
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

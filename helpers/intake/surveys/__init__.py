@@ -1,0 +1,1 @@
+"""Answer sheets of the survey tools, question by question."""

@@ -1,0 +1,1 @@
+"""What each table of a community holds, and whether rows keep to it."""

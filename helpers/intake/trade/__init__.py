@@ -1,0 +1,1 @@
+"""Orders and spending as shops, payment services and advertising tools export them."""

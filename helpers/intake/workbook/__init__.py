@@ -1,0 +1,1 @@
+"""The monthly workbook: made blank, read back filled in."""

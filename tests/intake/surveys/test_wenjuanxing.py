@@ -1,0 +1,110 @@
+"""问卷星 by text and by code: constructed exports, arithmetic by hand."""
+
+import pandas as pd
+import pytest
+
+from helpers.errors import InputError
+from helpers.intake.reading.frames import text_frame
+from helpers.intake.surveys.wenjuanxing import is_coded, is_wenjuanxing, read_wenjuanxing
+
+KEY = b"k" * 32
+META = ["序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP"]
+WHEN = "2026/10/31 23:30:00"
+
+
+def export(header: list[str], *rows: list[str]) -> pd.DataFrame:
+    numbered = [(line, cells) for line, cells in enumerate([[*META, *header], *rows], start=1)]
+    return text_frame(numbered, "a.xls")[0]
+
+
+def person(number: str, *cells: str, when: str = WHEN) -> list[str]:
+    return [number, when, "10秒", "微信", "秘密来源", "1.2.3.4(广东-深圳)", *cells]
+
+
+BY_TEXT = export(["1、性别 ", "2、兴趣"], person("1", "男", "运动┋其他〖钓鱼〗"), person("2", "女", "(跳过)"),
+                 person("3", "(空)", "阅读"), person("4", "男", ""))
+BY_CODE = export(["1、性别 ", "第2题(运动)", "第2题(阅读)", "第2题(其他【请注明】)"], person("1", "1", "1", "0", "1"),
+                 person("2", "2", "-3", "-3", "-3"), person("3", "-2", "0", "1", "0"), person("4", "1", "0", "0", "0"))
+
+
+def read(frame: pd.DataFrame):
+    return read_wenjuanxing(frame, "十月 问卷", "a.xls", KEY, "Asia/Shanghai")
+
+
+def choices(survey, number: int) -> list[tuple]:
+    rows = survey.rows[survey.rows["question_no"] == number]
+    return [tuple(None if pd.isna(cell) else cell for cell in row)
+            for row in rows[["question", "multiple", "state", "option"]].itertuples(index=False, name=None)]
+
+
+def test_both_forms_are_known_and_told_apart():
+    assert is_wenjuanxing(list(BY_TEXT.columns)) and is_wenjuanxing(list(BY_CODE.columns))
+    assert is_coded(BY_CODE) and not is_coded(BY_TEXT)
+    assert not is_wenjuanxing(["序号", "姓名", "1、a"]) and not is_wenjuanxing(META)
+
+
+def test_by_text_by_hand():
+    assert choices(read(BY_TEXT), 1) == [
+        ("性别", False, "answered", "男"), ("性别", False, "answered", "女"), ("性别", False, "blank", None),
+        ("性别", False, "answered", "男")]
+    assert choices(read(BY_TEXT), 2) == [
+        ("兴趣", True, "answered", "运动"), ("兴趣", True, "answered", "其他"), ("兴趣", True, "skipped", None),
+        ("兴趣", True, "answered", "阅读"), ("兴趣", True, "blank", None)]
+
+
+def test_by_code_by_hand():
+    assert choices(read(BY_CODE), 2) == [
+        ("第2题", True, "answered", "运动"), ("第2题", True, "answered", "其他"), ("第2题", True, "skipped", None),
+        ("第2题", True, "answered", "阅读"), ("第2题", True, "answered", None)]
+    assert [option for *_, option in choices(read(BY_CODE), 1)] == ["1", "2", None, "1"]
+    assert "survey_labels_unknown" in [note.key for note in read(BY_CODE).notes]
+
+
+def test_times_are_local_and_respondents_pseudonyms():
+    rows = read(BY_TEXT).rows
+    assert rows["answered_at"].unique().tolist() == [pd.Timestamp("2026-10-31T15:30", tz="UTC")]
+    assert rows["respondent_id"].str.fullmatch("m_[0-9a-f]{16}").all() and rows["respondent_id"].nunique() == 4
+
+
+def test_nothing_about_the_person_is_kept():
+    text = read(BY_TEXT).rows.to_csv()
+    assert not any(secret in text for secret in ("1.2.3.4", "深圳", "秘密来源", "10秒", "钓鱼"))
+
+
+def test_the_same_file_has_the_same_id_and_a_changed_one_another():
+    ids = [read(frame).rows["survey_id"].iloc[0] for frame in (BY_TEXT, BY_TEXT.copy(), BY_CODE)]
+    assert ids[0] == ids[1] != ids[2] and ids[0].startswith("十月-问卷-")
+
+
+def test_sheets_without_number_or_with_a_broken_time_are_set_aside():
+    frame = export(["1、性别"], person("1", "男"), person("", "男"), person("1", "女"), person("4", "女", when="昨天"),
+                   person("5", "女", when=""))
+    survey = read(frame)
+    assert survey.quarantined[["line", "reason"]].sort_values("line").to_numpy().tolist() == [
+        [3, "missing"], [4, "duplicate"], [5, "not_time"]]
+    assert survey.read == 5 and survey.rows["respondent_id"].nunique() == 2
+
+
+def test_a_survey_without_times_says_so():
+    keys = [note.key for note in read(export(["1、性别"], person("1", "男", when=""))).notes]
+    assert "survey_no_times" in keys
+    assert "survey_no_times" not in [note.key for note in read(BY_TEXT).notes]
+
+
+def test_open_questions_matrices_and_rankings_are_left_out_and_named():
+    rows = [person(str(n), f"我叫第{n}号", "好", "坏", "2", "1") for n in range(1, 9)]
+    survey = read(export(["1、想说的", "2、服务—速度", "2、服务—态度", "第3题(甲)", "第3题(乙)"], *rows))
+    assert survey.rows.empty
+    notes = {note.key: dict(note.values) for note in survey.notes}
+    assert notes["survey_open_text"] == {"numbers": "1"} and notes["survey_left_out"] == {"numbers": "2, 3"}
+
+
+def test_without_numbers_it_is_refused():
+    with pytest.raises(InputError, match="survey_no_meta"):
+        read(BY_TEXT.drop(columns="序号"))
+
+
+def test_by_code_only_a_1_is_a_choice():
+    frame = export(["第2题(运动)", "第2题(阅读)", "第2题(其他)"],
+                   person("1", "1", "-2", ""), person("2", "0", "1", "-3"))
+    assert [option for *_, option in choices(read(frame), 2)] == ["运动", "阅读"]
