@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.intake.tables.check import check
 from helpers.intake.community import Community
+from helpers.intake.tables.check import check
 from helpers.intake.tables.contracts import table
 from helpers.measure.month import Month
 from helpers.measure.window import window

@@ -1,4 +1,4 @@
-"""The verbs of a community's month: new, import, report."""
+"""The verbs of a community's month: new and report."""
 
 import os
 import sys
@@ -35,9 +35,9 @@ def new(
 def found(folder: Path, template: str, given: Any) -> str:
     """Make a community's folder with plan, key and monthly workbook; what was made, in words."""
     from helpers.intake.privacy.identity import make_key
-    from helpers.intake.workbook.sheets import workbook_name
     from helpers.intake.store.keeping import write_bytes
     from helpers.intake.workbook.blank import monthly_workbook
+    from helpers.intake.workbook.sheets import workbook_name
     from helpers.plan.file import open_plan
     from helpers.plan.template import new_plan
 
@@ -56,23 +56,6 @@ def asked(question: str, given: Any, template: Any) -> Any:
     if given is not None or not sys.stdin.isatty():
         return given
     return typer.prompt(text(f"cli.ask_{question}", reader_language()), default=template[question])
-
-
-@verb("import")
-def take(
-    files: Annotated[list[str], told("files", argument=True)],
-    into: Annotated[str, told("into")],
-) -> None:
-    """Take files in and say what became of every row: exit 2 if a file could not be used."""
-    from helpers.intake.account import account_words
-    from helpers.intake.importing import import_files
-    from helpers.plan.file import open_plan
-
-    folder = known(into)
-    accounts = import_files([local(file) for file in files], folder, open_plan(folder).timezone)
-    for account in accounts:
-        typer.echo(account_words(account, plan_language(folder)))
-    raise typer.Exit(2 if any(account.refused for account in accounts) else 0)
 
 
 @verb("report")

@@ -7,7 +7,10 @@ from typing import Any
 import pandas as pd
 
 from helpers.errors import InputError, Problem, problem_words
+from helpers.intake.formats import format_name, why
 from helpers.texts import text
+
+WHY = "why"
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Account:
     """What was read from one file for one table.
 
     ``read`` rows = ``accepted`` + those in ``quarantined`` (reason: rows); duplicates are one of the reasons.
+    ``timezone`` is where times without zone were taken to be noted, "" where the file's times carry their own.
     ``problems`` is filled where the file could not be used at all: then nothing was read.
     Raises ValueError if rows vanish: a fault of ours.
     """
@@ -35,6 +39,7 @@ class Account:
     accepted: int = 0
     quarantined: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    timezone: str = ""
     problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
@@ -74,6 +79,8 @@ def account_words(account: Account, language: str) -> str:
 
 def note_words(note: Note, language: str) -> str:
     """One note as a sentence; counts and notes among its values are worded."""
+    if note.key == WHY:
+        return text("intake.why", language, why=why(note.values["format"], language))
     values = {name: _worded(value, language) for name, value in note.values.items()}
     return text(f"intake.{note.key}", language, **values)
 
@@ -106,4 +113,4 @@ def _rows(rows: int, language: str) -> str:
 
 def _what(account: Account, language: str) -> str:
     table = text(f"intake.table_{account.table}", language)
-    return text(f"intake.format_{account.format}", language, table=table)
+    return format_name(account.format, language, table=table)

@@ -2,19 +2,21 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.errors import InputError
 from helpers.intake.account import Account, Note, reasons
-from helpers.intake.tables.balance import balances
-from helpers.intake.tables.check import Checked, check
-from helpers.intake.tables.contracts import table, tables
 from helpers.intake.reading.decode import read_text
 from helpers.intake.reading.delimited import read_rows
 from helpers.intake.reading.frames import text_frame
+from helpers.intake.store.keeping import merge
+from helpers.intake.store.partitions import month_files, read_months
+from helpers.intake.tables.balance import balances
+from helpers.intake.tables.check import Checked, check, quarantine
+from helpers.intake.tables.contracts import Table, table, tables
 from helpers.root import root
 
 
@@ -50,17 +52,37 @@ def community_folder(community: str | Path) -> Path:
 
 
 def open_community(folder: Path) -> Community:
-    """The community in ``folder``. Reads tables/*.csv and nothing else; inbox/ and private/ are left alone.
+    """The community in ``folder``. Reads tables/*.csv and the months of tables kept by month, nothing else.
 
     Raises InputError ``folder_missing``, and all of decoding, rows and check for a table that cannot be read.
     """
     if not folder.is_dir():
         raise InputError("folder_missing", file=str(folder))
     read = [read_table(path) for path in table_files(folder)]
+    read = [*(each for each in read if not table(str(each[1].table)).monthly), *_monthly(folder, read)]
     strangers = [_stranger(path) for path in sorted((folder / "tables").glob("*.csv")) if path.stem not in tables()]
     found = {str(account.table): checked.rows.reset_index(drop=True) for checked, account in read}
     return Community(folder, folder.resolve().name, found, [account for _, account in read] + strangers,
                      input_hash(folder))
+
+
+def _monthly(folder: Path, read: list[tuple[Checked, Account]]) -> Iterator[tuple[Checked, Account]]:
+    """The tables kept by month, each joined with what a CSV of the same name holds beside it."""
+    beside = {str(account.table): (checked, account) for checked, account in read}
+    for contract in tables().values():
+        if contract.monthly and (month_files(folder, contract) or contract.name in beside):
+            yield _joined(contract, read_months(folder, contract), beside.get(contract.name))
+
+
+def _joined(contract: Table, kept: pd.DataFrame, beside: tuple[Checked, Account] | None) -> tuple[Checked, Account]:
+    kept = kept.fillna({column.name: column.default for column in contract.columns if column.default is not None})
+    if beside is None:
+        file = f"tables/{contract.name}/"
+        return Checked(kept, quarantine(file, [], "", "")), Account(file, "table", None, contract.name, len(kept),
+                                                                    len(kept))
+    checked, account = beside
+    both = merge(checked.rows, kept, contract) if len(kept) else checked.rows
+    return replace(checked, rows=both), account
 
 
 def table_files(folder: Path) -> list[Path]:
@@ -95,10 +117,14 @@ def input_hash(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in _inputs(folder):
         content = path.read_bytes()
-        digest.update(f"{path.name}\x00{len(content)}\x00".encode() + content)
+        name = path.relative_to(folder).as_posix().removeprefix("tables/")
+        digest.update(f"{name}\x00{len(content)}\x00".encode() + content)
     return digest.hexdigest()
 
 
 def _inputs(folder: Path) -> Iterator[Path]:
     yield from (path for path in [folder / "plan.yaml"] if path.is_file())
     yield from table_files(folder)
+    for contract in tables().values():
+        if contract.monthly:
+            yield from month_files(folder, contract)

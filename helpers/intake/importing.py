@@ -1,36 +1,46 @@
 """Files in, checked tables out: one call for several files, and one bad file stops no other."""
 
+import datetime as dt
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 from filelock import FileLock, Timeout
 
 from helpers.errors import InputError
-from helpers.intake.account import Account, Note, refusal
-from helpers.intake.arrivals import Arrival, arrive
-from helpers.intake.tables.contracts import table
+from helpers.intake.account import WHY, Account, Note, refusal
+from helpers.intake.arrival import Arrival, Terms
+from helpers.intake.doors import door_of
 from helpers.intake.reading.gate import clean
-from helpers.intake.store.keeping import Merged, keep, keep_names, keep_quarantine, merged
+from helpers.intake.record import record
+from helpers.intake.seen import see
+from helpers.intake.store.keeping import Merged, keep, keep_names, keep_quarantine, merged, stored
+from helpers.intake.store.partitions import Merge, merge_months, staged
+from helpers.intake.tables.check import quarantine
+from helpers.intake.tables.contracts import Table, table
 from helpers.limits import limit
 
 LOCK = ".import.lock"
+WORK = ".import-"
 
 
-def import_files(files: list[Path], folder: Path, timezone: str) -> list[Account]:
+def import_files(files: list[Path], folder: Path, timezone: str, **said: object) -> list[Account]:
     """Reads ``files`` (folders among them stand for the files in them) into the community ``folder``.
 
-    ``timezone`` says where a time without zone was noted. One account per file and table; a file that cannot be
-    used has its problems there, and changes nothing. Every table is written whole or not at all.
-    Raises InputError ``folder_missing``, ``timezone_unknown`` and ``folder_busy``.
+    ``timezone`` says where a time without zone was noted, ``said`` is the rest of ``arrival.Terms``. One account per
+    file and table; a file that cannot be used has its problems there, and changes nothing. Every file of a table is
+    written whole or not at all. Raises InputError ``folder_missing``, ``timezone_unknown`` and ``folder_busy``.
     """
     if not folder.is_dir():
         raise InputError("folder_missing", file=str(folder))
     _check_timezone(timezone)
+    terms = Terms(folder, timezone, folder, dt.datetime.now(dt.UTC), **said)  # type: ignore[arg-type]
     with _alone(folder):
-        return [account for path in _expanded(files) for account in _import(path, folder, timezone)]
+        return [account for path in _expanded(files) for account in _import(path, terms)]
 
 
 def _check_timezone(timezone: str) -> None:
@@ -55,29 +65,60 @@ def _expanded(files: list[Path]) -> Iterator[Path]:
         yield from (file for file in inside if file == path or (file.is_file() and file.name[0] not in ".~"))
 
 
-def _import(path: Path, folder: Path, timezone: str) -> list[Account]:
+def _import(path: Path, terms: Terms) -> list[Account]:
     file = clean(path.name)
-    try:
-        arrival = arrive(path, file, folder, timezone)
-        ready = {name: merged(folder, table(name), rows) for name, rows in arrival.tables.items()}
-    except InputError as error:
-        return [refusal(file, error)]
-    _keep(arrival, ready, folder, file)
-    return [_with_news(account, ready) for account in arrival.accounts]
+    with tempfile.TemporaryDirectory(prefix=WORK, dir=terms.folder) as work:
+        terms = replace(terms, work=Path(work))
+        try:
+            seen = see(path, file)
+            door = door_of(seen, terms)
+            arrival = door.read(seen, terms)
+            ready = {name: merged(terms.folder, table(name), rows) for name, rows in arrival.tables.items()
+                     if not table(name).monthly}
+        except InputError as error:
+            return [refusal(file, error)]
+        news = _keep(arrival, ready, terms)
+    first, *others = [_with_news(account, news) for account in arrival.accounts] or [Account(file, door.name)]
+    accounts = [replace(first, notes=(Note(WHY, {"format": door.name}), *first.notes)), *others]
+    record(path, accounts, terms)
+    return accounts
 
 
-def _keep(arrival: Arrival, ready: dict[str, Merged], folder: Path, file: str) -> None:
+def _keep(arrival: Arrival, ready: dict[str, Merged], terms: Terms) -> dict[str, Merge]:
+    """Writes all that arrived; what merging did, by table."""
+    folder = terms.folder
+    for name in {*arrival.tables, *arrival.staged}:
+        _adopt(table(name), terms)
+    sql = {name: staged(rows, table(name), terms.work) for name, rows in arrival.tables.items() if table(name).monthly}
+    news = {name: merge_months(folder, table(name), each, terms.work, terms.timezone)
+            for name, each in {**sql, **arrival.staged}.items()}
     for name, merger in ready.items():
         keep(folder, table(name), merger)
     if len(arrival.names):
         keep_names(folder, arrival.names)
-    keep_quarantine(folder, file, arrival.quarantined)
+    file = arrival.accounts[0].file if arrival.accounts else ""
+    twins = [quarantine(file, merge.duplicates, ", ".join(table(name).key), "duplicate")
+             for name, merge in news.items()]
+    keep_quarantine(folder, file, pd.concat([arrival.quarantined, *twins], ignore_index=True))
+    return news | {name: Merge(merger.new) for name, merger in ready.items()}
 
 
-def _with_news(account: Account, ready: dict[str, Merged]) -> Account:
-    """The account, saying so where what was taken was there already."""
-    new = ready[str(account.table)].new
-    if not account.accepted or new >= account.accepted:
+def _adopt(contract: Table, terms: Terms) -> None:
+    """Moves the rows of a CSV that holds a table kept by month into its months."""
+    rows = stored(terms.folder, contract) if contract.monthly else ()
+    if len(rows):
+        merge_months(terms.folder, contract, staged(rows, contract, terms.work), terms.work, terms.timezone)
+        (terms.folder / "tables" / f"{contract.name}.csv").unlink()
+
+
+def _with_news(account: Account, news: dict[str, Merge]) -> Account:
+    """The account with the rows that came twice, saying so where what was taken was there already."""
+    merge = news[str(account.table)]
+    twins = len(merge.duplicates)
+    if twins:
+        account = replace(account, accepted=account.accepted - twins,
+                          quarantined={**account.quarantined, "duplicate": account.duplicates + twins})
+    if not account.accepted or merge.new >= account.accepted:
         return account
-    note = Note("partly_known", {"new": new}) if new else Note("nothing_new")
+    note = Note("partly_known", {"new": merge.new}) if merge.new else Note("nothing_new")
     return replace(account, notes=(*account.notes, note))

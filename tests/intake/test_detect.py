@@ -1,19 +1,28 @@
 """What a file is: from its content, whatever its name."""
 
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from helpers.errors import InputError, error_words
+from helpers.intake.arrival import Terms
+from helpers.intake.doors import DOORS, door_of
+from helpers.intake.formats import formats
+from helpers.intake.seen import see
 from helpers.intake.tables.contracts import tables
-from helpers.intake.detect import best_table, recognise
+from helpers.intake.tables.door import best_table
 from helpers.intake.workbook.blank import monthly_workbook
-from helpers.texts import labels
 
+TERMS = Terms(Path(), "UTC", Path(), dt.datetime(2026, 11, 1, tzinfo=dt.UTC))
 GITTER = "5" * 24 + "\tOrg/Room\t2016-12-22T02:37:20.597Z\tu1\tAda\tm1\thi, you, there, a, b, c, d, e\n"
 
 
 def found(tmp_path, content: bytes | str, name: str = "x.bin"):
     (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
-    return recognise(tmp_path / name, name)
+    seen = see(tmp_path / name, name)
+    return seen, door_of(seen, TERMS)
 
 
 @pytest.mark.parametrize(("content", "format", "table"), [
@@ -25,13 +34,13 @@ def found(tmp_path, content: bytes | str, name: str = "x.bin"):
     ("member_id,group_id,joined_on\n1,a,\n", "table", "members"),
     ("渠道,月份,花费\n门店,2026-10,5\n".encode("gb18030"), "table", "channel_spend")])
 def test_formats(tmp_path, content, format, table):
-    file = found(tmp_path, content)
-    assert (file.format, file.table) == (format, table)
-    assert f"intake.why_{format}" in labels() and f"intake.format_{format}" in labels()
+    seen, door = found(tmp_path, content)
+    assert door.name == format and format in formats()
+    assert table is None or best_table(seen.headers).name == table
 
 
 def test_the_workbook_under_any_name(tmp_path):
-    assert found(tmp_path, monthly_workbook("2026-10", "zh"), "notes.csv").format == "monthly_workbook"
+    assert found(tmp_path, monthly_workbook("2026-10", "zh"), "notes.csv")[1].name == "monthly_workbook"
 
 
 @pytest.mark.parametrize(("content", "key"), [
@@ -47,9 +56,24 @@ def test_what_is_nothing_known_says_what_was_seen_but_no_content(tmp_path, conte
 
 def test_a_missing_file(tmp_path):
     with pytest.raises(InputError, match="file_missing"):
-        recognise(tmp_path / "none.csv", "none.csv")
+        see(tmp_path / "none.csv", "none.csv")
 
 
 def test_each_contract_is_told_by_its_own_headers():
     for name, contract in tables().items():
         assert best_table(contract.names) is contract, name
+
+
+def test_a_format_said_is_taken_and_an_unknown_one_refused(tmp_path):
+    (tmp_path / "x").write_text(GITTER, encoding="utf-8")
+    seen = see(tmp_path / "x", "x")
+    assert door_of(seen, replace(TERMS, format="chatlab_json")).name == "chatlab_json"
+    with pytest.raises(InputError, match="format_said_unknown"):
+        door_of(seen, replace(TERMS, format="no_such"))
+
+
+def test_every_door_has_its_words():
+    assert {door.name for door in DOORS} == set(formats())
+    for entry in formats().values():
+        assert {"en", "zh"} <= set(entry["name"]) & set(entry["why"])
+        assert entry["fixture"] in ("real", "constructed") and entry["evidence"]

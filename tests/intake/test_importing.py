@@ -47,7 +47,8 @@ def test_a_folder_of_good_and_bad_files(folder, drop):
         ("d.csv", "groups", 1, 1, False)]
     assert "+1" in account_words(accounts[1], "en")
     community = open_community(folder)
-    assert {name: len(rows) for name, rows in community.tables.items()} == {"groups": 2, "messages": 1, "tallies": 1}
+    assert {name: len(rows) for name, rows in community.tables.items()} == {
+        "groups": 2, "imports": 3, "messages": 1, "tallies": 1}
     assert "quarantine/b.csv.csv" in state(folder)
 
 
@@ -97,7 +98,7 @@ def test_without_key_members_are_refused_and_the_rest_goes_on(folder, drop, monk
     accounts = import_files(files, folder, "UTC")
     assert [account.refused for account in accounts] == [True, False]
     assert "qunce new" in account_words(accounts[0], "en")
-    assert not (folder / "tables" / "messages.csv").exists()
+    assert not (folder / "tables" / "messages").exists()
 
 
 def test_a_file_that_fits_only_one_of_its_tables_changes_none(folder, drop):

@@ -63,6 +63,6 @@ def test_known_figures_of_the_survey(imported, surveys):
 
 def test_no_user_name_leaves_private(imported):
     folder = imported[1].folder
-    outside = b"".join(path.read_bytes() for path in (folder / "tables").iterdir())
+    outside = b"".join(path.read_bytes() for path in (folder / "tables").rglob("*") if path.is_file())
     assert b"hermitcrab28" in (folder / "private" / "names.csv").read_bytes()
     assert b"hermitcrab28" not in outside and b"5480db5bdb8155e6700dba90" not in outside

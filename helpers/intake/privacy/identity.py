@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_config_dir
@@ -22,6 +23,7 @@ VARIABLE = "QUNCE_KEY"
 PUBLIC = "public.key"
 NAME = "community.id"
 IDENTIFIER = re.compile(r"[0-9a-f]{32}")
+REMEMBERED = 200_000
 PSEUDONYM = re.compile(r"m_[0-9a-f]{16}")
 
 
@@ -63,6 +65,7 @@ def _write_new(path: Path, content: str, mode: int) -> None:
         file.write(content)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def pseudonym(key: bytes, source: str, identifier: str) -> str:
     """"m_" and 16 hex digits for one member of one source: HMAC-SHA256 over the NFC text.
 

@@ -17,13 +17,14 @@ def decode(data: bytes, file: str) -> tuple[str, str]:
     """
     for encoding in [name for mark, name in MARKS if data.startswith(mark)] or UNMARKED:
         try:
-            return _without_nul(data.decode(encoding), file), encoding
+            return without_nul(data.decode(encoding), file), encoding
         except UnicodeDecodeError:
             continue
     raise InputError("encoding_unknown", file=file)
 
 
-def _without_nul(text: str, file: str) -> str:
+def without_nul(text: str, file: str) -> str:
+    """``text`` itself. Raises InputError ``not_text`` with the line of the first NUL."""
     at = text.find("\x00")
     if at >= 0:
         raise InputError("not_text", file=file, line=text.count("\n", 0, at) + 1)

@@ -3,6 +3,9 @@
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TextIO
 
 from helpers.errors import InputError
 from helpers.limits import limit
@@ -18,11 +21,35 @@ def read_rows(text: str, file: str, delimiter: str) -> list[Row]:
     field may span lines. Raises InputError ``quote_unclosed`` or ``quote_broken`` with the line on which the
     faulty row begins, ``cell_too_long`` and ``too_many_columns``.
     """
-    return [row for row in _rows(text, file, delimiter) if any(cell.strip() for cell in row[1])]
+    return [row for row in _rows(io.StringIO(text, newline=""), file, delimiter) if any(map(str.strip, row[1]))]
 
 
-def _rows(text: str, file: str, delimiter: str) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def stream_rows(path: Path, file: str, encoding: str, delimiter: str) -> Iterator[Row]:
+    """The same rows one by one, from a file whose encoding is known and whose lines are within the limits (see
+    ``lines.encoding_of``): it is never held whole."""
+    with path.open(encoding=encoding, newline="") as text:
+        yield from (row for row in _rows(text, file, delimiter) if any(map(str.strip, row[1])))
+
+
+def first_rows(head: str, most: int) -> list[Row]:
+    """At most ``most`` rows of the beginning of a file, as far as they are whole; nothing where its form is broken."""
+    found = list[Row]()
+    reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter_of(head), strict=True)
+    for cells in _whole(reader):
+        if any(cell.strip() for cell in cells):
+            found.append((reader.line_num, cells))
+        if len(found) == most:
+            break
+    return found
+
+
+def _whole(reader: Any) -> Iterator[list[str]]:
+    with suppress(csv.Error):
+        yield from reader
+
+
+def _rows(text: TextIO, file: str, delimiter: str) -> Iterator[Row]:
+    reader = csv.reader(text, delimiter=delimiter, strict=True)
     while True:
         line = reader.line_num + 1
         try:

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.intake.tables.check import quarantine
 from helpers.intake.reading.delimited import Row
 from helpers.intake.reading.gate import clean
+from helpers.intake.tables.check import quarantine
 
 
 def text_frame(rows: list[Row], file: str, sheet: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.intake.tables.check import check, empty
-from helpers.intake.tables.contracts import Table
+from helpers.intake.privacy.names import NAMES, joined_names
 from helpers.intake.reading.decode import read_text
 from helpers.intake.reading.delimited import read_rows
 from helpers.intake.reading.frames import text_frame
-from helpers.intake.privacy.names import NAMES, joined_names
+from helpers.intake.tables.check import check, empty
+from helpers.intake.tables.contracts import Table
 from helpers.intake.tables.written import as_text
 
 
@@ -30,7 +30,7 @@ def merged(folder: Path, contract: Table, arrived: pd.DataFrame) -> Merged:
 
     Raises InputError ``table_faulty`` where the table holds rows that would be lost, and what reading it raises.
     """
-    old = _stored(folder / "tables" / f"{contract.name}.csv", contract)
+    old = stored(folder, contract)
     rows = merge(old, arrived, contract)
     return Merged(rows, len(rows) - len(old))
 
@@ -52,7 +52,12 @@ def merge(old: pd.DataFrame, arrived: pd.DataFrame, contract: Table) -> pd.DataF
     return last[contract.names].astype(both.dtypes.to_dict())
 
 
-def _stored(path: Path, contract: Table) -> pd.DataFrame:
+def stored(folder: Path, contract: Table) -> pd.DataFrame:
+    """tables/<name>.csv as it is kept, typed; empty where there is none.
+
+    Raises InputError ``table_faulty`` for rows that could not be used, and what reading raises.
+    """
+    path = folder / "tables" / f"{contract.name}.csv"
     if not path.exists():
         return empty(contract)
     file = f"tables/{path.name}"
@@ -100,3 +105,9 @@ def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def durable(path: Path) -> None:
+    """Waits until what was written to the file at ``path`` is on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

@@ -7,9 +7,9 @@ from statistics import median
 
 import pandas as pd
 
+from helpers.intake.reading.gate import clean
 from helpers.intake.tables.check import check
 from helpers.intake.tables.contracts import plain, table
-from helpers.intake.reading.gate import clean
 from helpers.intake.values.spellings import spelled
 from helpers.limits import limit
 

@@ -10,11 +10,11 @@ import pandas as pd
 
 from helpers.errors import InputError
 from helpers.intake.account import Note
+from helpers.intake.privacy.identity import pseudonym
+from helpers.intake.reading.gate import clean
 from helpers.intake.surveys.answers import SEPARATOR, Answer, Question, answer, is_open_text, label, long_form, state_of
 from helpers.intake.tables.check import QUARANTINE, quarantine
 from helpers.intake.values.dates import moment
-from helpers.intake.reading.gate import clean
-from helpers.intake.privacy.identity import pseudonym
 from helpers.intake.values.refusal import Refused
 
 NUMBER, TIME = "序号", "提交答卷时间"

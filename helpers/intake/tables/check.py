@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.intake.values.cells import DTYPES, NAMES, parser
-from helpers.intake.tables.contracts import Column, Table, match
 from helpers.intake.reading.gate import is_clean
+from helpers.intake.tables.contracts import Column, Table, match
+from helpers.intake.values.cells import DTYPES, NAMES, parser
 from helpers.intake.values.refusal import Refused
 from helpers.limits import limit
 

@@ -28,12 +28,18 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: ``row`` says what a row is (en, zh), ``key`` which columns tell rows apart."""
+    """One table: ``row`` says what a row is (en, zh), ``key`` which columns tell rows apart.
+
+    ``monthly`` names the column by whose local month the table is kept in files (None: one file); ``kept`` tables
+    are what Qunce notes of the others (imports, corrections, roles).
+    """
 
     name: str
     row: dict[str, str]
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    monthly: str | None = None
+    kept: bool = False
 
     def column(self, name: str) -> Column:
         """The column called ``name``. Raises KeyError for an unknown one."""
@@ -53,12 +59,17 @@ def tables() -> dict[str, Table]:
 
 def _table(name: str, entry: dict[str, Any]) -> Table:
     columns = tuple(_column(column, spec) for column, spec in entry["columns"].items())
-    return Table(name, dict(entry["row"]), tuple(entry["key"]), columns)
+    return Table(name, dict(entry["row"]), tuple(entry["key"]), columns, entry.get("monthly"), bool(entry.get("kept")))
 
 
 def _column(name: str, spec: dict[str, Any]) -> Column:
     lists = {part: tuple(spec.get(part, ())) for part in ("values", "aliases")}
     return Column(name, **{**spec, **lists})
+
+
+def data_tables() -> list[str]:
+    """The names of the tables that hold what a community brings, the most telling first."""
+    return [name for name, contract in tables().items() if not contract.kept]
 
 
 def table(name: str) -> Table:

@@ -4,23 +4,24 @@ import unicodedata
 from collections.abc import Callable
 from typing import Any
 
-from helpers.intake.values import dates, figures
-from helpers.intake.tables.contracts import Column, plain
 from helpers.intake.reading.gate import clean
+from helpers.intake.tables.contracts import Column, plain
+from helpers.intake.values import dates, figures
 from helpers.intake.values.refusal import Refused
 from helpers.intake.values.spellings import choice_spellings, spelled
 from helpers.limits import limit
 
 Parser = Callable[[str], Any]
-DTYPES = {"id": "string", "words": "string", "month": "string", "one_of": "string", "day": "datetime64[ns]",
-          "time": "datetime64[ns, UTC]", "count": "Int64", "number": "float64", "money": "Int64", "flag": "boolean"}
-NAMES = ("id", "words")
+DTYPES = {"id": "string", "words": "string", "month": "string", "one_of": "string", "body": "string",
+          "day": "datetime64[ns]", "time": "datetime64[ns, UTC]", "count": "Int64", "number": "float64",
+          "money": "Int64", "flag": "boolean"}
+NAMES = ("id", "words", "body")
 
 
 def parser(column: Column, timezone: str) -> Parser:
     """What turns a text of ``column`` into its value, None where it is blank; it raises Refused."""
     if column.kind in NAMES:
-        return identifier if column.kind == "id" else words
+        return {"id": identifier, "words": words, "body": body}[column.kind]
     parse = _parsers(column, timezone)[column.kind]
     return lambda typed: _unless_blank(typed, parse)
 
@@ -50,6 +51,11 @@ def identifier(typed: str) -> str | None:
 def words(typed: str) -> str | None:
     """A short text, cut at words_longest characters."""
     return clean(typed) or None
+
+
+def body(typed: str) -> str | None:
+    """A longer text, cut at body_longest characters."""
+    return clean(typed, limit("body_longest")) or None
 
 
 def flag(typed: str) -> bool:

@@ -10,9 +10,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from helpers.intake.tables.contracts import Column, table
-from helpers.intake.workbook.sheets import header, hint, layout, title
-from helpers.intake.values.spellings import choice_words
 from helpers.intake.tables.written import as_text
+from helpers.intake.values.spellings import choice_words
+from helpers.intake.workbook.sheets import header, hint, layout, title
 from helpers.texts import one_of
 
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

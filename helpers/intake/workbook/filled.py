@@ -7,11 +7,11 @@ import pandas as pd
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from helpers.intake.account import Note
-from helpers.intake.tables.check import check
-from helpers.intake.tables.contracts import match, plain, table
 from helpers.intake.reading.delimited import Row
 from helpers.intake.reading.frames import text_frame
 from helpers.intake.reading.gate import clean
+from helpers.intake.tables.check import check
+from helpers.intake.tables.contracts import match, plain, table
 from helpers.intake.workbook.sheets import identifying, layout, table_of
 from helpers.limits import limit
 from helpers.texts import LANGUAGES, one_of

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from helpers.intake.tables.contracts import Column, plain, table
 from helpers.intake.reading.delimited import Row
+from helpers.intake.tables.contracts import Column, plain, table
 from helpers.root import template
 from helpers.texts import LANGUAGES, in_script, one_of
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.intake.tables.contracts import tables
+from helpers.intake.tables.contracts import data_tables
 from helpers.numbers import count, whole
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.charts.data import data_chart
@@ -19,13 +19,13 @@ class Start(Chapter):
     @property
     def rows(self) -> dict[str, int]:
         """Rows of each table that is there and not empty."""
-        found = {name: self.review.month.table(name) for name in tables()}
+        found = {name: self.review.month.table(name) for name in data_tables()}
         return {name: len(table) for name, table in found.items() if table is not None}
 
     @property
     def missing_tables(self) -> list[str]:
         """Tables that are not there, the most telling first."""
-        return [name for name in tables() if name not in self.rows]
+        return [name for name in data_tables() if name not in self.rows]
 
     def answer(self) -> Said:
         """How much data there is."""
@@ -33,8 +33,8 @@ class Start(Chapter):
         if not rows:
             return answer(self.words("start_nothing"))
         total = count(sum(rows.values()), "rows", self.language)
-        return answer(self.words("start_answer", community=self.review.plan.name, there=len(rows), all=len(tables()),
-                                 month=when(self.review, self.language), rows=total))
+        return answer(self.words("start_answer", community=self.review.plan.name, there=len(rows),
+                                 all=len(data_tables()), month=when(self.review, self.language), rows=total))
 
     def data_chart(self) -> Drawn | Said:
         """Rows of each table."""

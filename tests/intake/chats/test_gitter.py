@@ -1,10 +1,12 @@
 """Gitter's TSV, constructed rows."""
 
-from helpers.intake.reading.delimited import read_rows
-from helpers.intake.chats.gitter import is_gitter, read_gitter, slug
-from helpers.intake.privacy.identity import pseudonym
+import pytest
+from taking import member
 
-KEY = b"k" * 32
+from helpers.intake.chats.gitter import knows
+from helpers.intake.chats.place import slug
+from helpers.intake.seen import see
+
 ROOM = "5" * 24 + "\tOrg/My Room"
 EXPORT = (
     f'{ROOM}\t2016-12-22T02:37:20.597Z\tu1\tAda\tm3\t"two\nlines, ""quoted"""\n'
@@ -14,40 +16,45 @@ EXPORT = (
     f"{ROOM}\tyesterday\tu2\tBob\tm0\thi\n")
 
 
-def chat():
-    return read_gitter(read_rows(EXPORT, "room.tsv", "\t"), "room.tsv", KEY)
+@pytest.fixture
+def room(take_in):
+    return take_in(EXPORT, "room.tsv")
 
 
-def test_it_is_known_by_its_first_row():
-    assert is_gitter(read_rows(EXPORT, "room.tsv", "\t"))
-    assert not is_gitter([(1, ["序号", "a", "b", "c", "d", "e", "f"])]) and not is_gitter([])
+def test_it_is_known_by_its_first_row(tmp_path):
+    for content, known in ((EXPORT, True), ("序号\ta\tb\tc\td\te\tf\n", False)):
+        (tmp_path / "x").write_text(content, encoding="utf-8")
+        assert knows(see(tmp_path / "x", "x")) is known
 
 
-def test_messages_by_hand():
-    rows = chat().messages.rows
-    assert rows["message_id"].tolist() == ["m3", "m2"]
-    assert rows["member_id"].tolist() == [pseudonym(KEY, "gitter", "u1")] * 2
+def test_messages_by_hand(room):
+    rows = room.table("messages")
+    assert rows["message_id"].tolist() == ["m2", "m3"]
+    assert rows["member_id"].tolist() == [member("gitter", "u1")] * 2
     assert rows["group_id"].unique().tolist() == ["my-room"]
-    assert rows["length"].tolist() == [len('two\nlines, "quoted"'), 2]
-    assert rows["sent_at"].dt.strftime("%Y-%m-%dT%H:%M").tolist() == ["2016-12-22T02:37", "2016-12-21T23:08"]
+    assert rows["length"].tolist() == [2, len('two\nlines, "quoted"')]
+    assert rows["sent_at"].dt.strftime("%Y-%m-%dT%H:%M").tolist() == ["2016-12-21T23:08", "2016-12-22T02:37"]
+    assert rows["text"].isna().all()
 
 
-def test_faulty_rows_are_set_aside_with_the_line_they_begin_on():
-    aside = chat().messages.quarantined.sort_values("line")
-    assert aside[["line", "reason"]].to_numpy().tolist() == [[4, "duplicate"], [5, "ragged"], [6, "not_time"]]
+def test_faulty_rows_are_set_aside_with_their_line(room):
+    assert room.aside() == [(4, "duplicate"), (5, "ragged"), (6, "not_time")]
+    assert (room.account.read, room.account.accepted) == (5, 2)
 
 
-def test_no_body_and_no_name_is_in_the_messages():
-    text = chat().messages.rows.to_csv()
-    assert "quoted" not in text and "Ada" not in text and "u1" not in text.split("m_")[0]
+def test_no_body_and_no_name_is_in_the_tables(room):
+    kept = b"".join(path.read_bytes() for path in (room.folder / "tables").rglob("*") if path.is_file())
+    assert not [word for word in (b"quoted", b"Ada", b"u1") if word in kept]
 
 
-def test_names_with_their_days():
-    member = pseudonym(KEY, "gitter", "u1")
-    assert chat().names.to_numpy().tolist() == [
-        [member, "Ada", "2016-12-22", "2016-12-22"], [member, "Ada L", "2016-12-21", "2016-12-21"]]
+def test_names_with_their_days(room):
+    lines = (room.folder / "private" / "names.csv").read_text(encoding="utf-8").splitlines()
+    who = member("gitter", "u1")
+    assert lines[1:] == [f"{who},Ada,2016-12-22,2016-12-22", f"{who},Ada L,2016-12-21,2016-12-21"]
 
 
-def test_the_room_becomes_a_group():
-    assert chat().groups[["group_id", "name", "platform"]].to_numpy().tolist() == [["my-room", "Org/My Room", "gitter"]]
+def test_the_room_becomes_a_group(room):
+    assert room.table("groups")[["group_id", "name", "platform"]].to_numpy().tolist() == [
+        ["my-room", "Org/My Room", "gitter"]]
     assert slug("FreeCodeCamp/DataScience") == "datascience"
+    assert slug("😀") != slug("😁") and slug("群①") != slug("群②")

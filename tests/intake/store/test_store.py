@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import InputError
+from helpers.intake.privacy.names import NAMES
 from helpers.intake.store import keeping as store
+from helpers.intake.store.keeping import keep, keep_names, keep_quarantine, merge, merged, write_bytes
 from helpers.intake.tables.check import check
 from helpers.intake.tables.contracts import table
-from helpers.intake.privacy.names import NAMES
-from helpers.intake.store.keeping import keep, keep_names, keep_quarantine, merge, merged, write_bytes
 
 TALLIES = table("tallies")
 

@@ -3,8 +3,8 @@
 import pytest
 
 from helpers.errors import InputError
-from helpers.intake.values.cells import DTYPES
 from helpers.intake.tables.contracts import match, plain, table, tables
+from helpers.intake.values.cells import DTYPES
 from helpers.intake.values.spellings import choice_spellings, choice_words
 from helpers.texts import labels
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.intake.values.cells import parser
 from helpers.intake.tables.contracts import Column
+from helpers.intake.values.cells import parser
 from helpers.intake.values.refusal import Refused
 
 SHANGHAI = "Asia/Shanghai"

@@ -8,9 +8,9 @@ from python_calamine import CalamineWorkbook
 
 from helpers.intake.tables.check import check
 from helpers.intake.tables.contracts import table
+from helpers.intake.workbook.blank import monthly_workbook
 from helpers.intake.workbook.filled import read_filled
 from helpers.intake.workbook.sheets import is_monthly, title
-from helpers.intake.workbook.blank import monthly_workbook
 from helpers.texts import LANGUAGES
 
 GROUPS = check(pd.DataFrame([["g1", "一群", "wecom", "", "=1+1", "", "500"], ["g2", "二群", "", "", "", "", ""]],

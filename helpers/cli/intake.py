@@ -1,0 +1,55 @@
+"""The verbs of data: import."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn
+
+from helpers.cli.app import verb
+from helpers.cli.words import known, local, plan_language, told
+
+
+@verb("import")
+def take(
+    files: Annotated[list[str], told("files", argument=True)],
+    into: Annotated[str, told("into")],
+    format: Annotated[str, told("format")] = "",
+    timezone: Annotated[str, told("timezone")] = "",
+    dates: Annotated[str, told("dates")] = "",
+    group: Annotated[str, told("group")] = "",
+    platform: Annotated[str, told("platform")] = "",
+) -> None:
+    """Take files in and say what became of every row: exit 2 if a file could not be used."""
+    from helpers.intake.account import account_words
+    from helpers.intake.importing import import_files
+    from helpers.plan.file import open_plan
+
+    folder = known(into)
+    speak, zone = plan_language(folder), timezone or open_plan(folder).timezone
+    with bar() as progress:
+        accounts = import_files([local(file) for file in files], folder, zone, progress=shown(progress),
+                                format=format, dates=dates, group=group, platform=platform)
+    for account in accounts:
+        typer.echo(account_words(account, speak))
+    raise typer.Exit(2 if any(account.refused for account in accounts) else 0)
+
+
+def bar() -> Progress:
+    """A progress bar for a terminal; nothing where there is none."""
+    console = Console(stderr=True)
+    return Progress(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), console=console, transient=True,
+                    disable=not console.is_terminal)
+
+
+def shown(progress: Progress) -> Callable[[Path, int], None]:
+    """What an import tells of its progress, drawn."""
+    tasks: dict[Path, TaskID] = {}
+
+    def tell(path: Path, done: int) -> None:
+        if path not in tasks:
+            tasks[path] = progress.add_task(path.name, total=path.stat().st_size)
+        progress.update(tasks[path], completed=done)
+    return tell

@@ -1,0 +1,191 @@
+"""The rows of a chat reader to columns that name nobody: pseudonyms, keyed digests, lengths; names apart."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+
+from helpers.intake.chats.rows import SYSTEM, Aside, Called, Group, Happened, Known, Row, Said
+from helpers.intake.privacy.identity import REMEMBERED, pseudonym
+from helpers.intake.privacy.personal import hidden
+from helpers.intake.reading.gate import clean, is_clean
+from helpers.limits import limit
+
+DIGEST_BYTES = 12
+SCHEMA = pa.schema([
+    ("line", pa.int64()), ("message_id", pa.string()), ("digest", pa.string()), ("group_key", pa.string()),
+    ("member_id", pa.string()), ("sent_at", pa.timestamp("ms")), ("kind", pa.string()),
+    ("length", pa.int64()), ("reply_to", pa.string()), ("mentions", pa.string()), ("text", pa.string())])
+
+
+@dataclass(frozen=True)
+class Door:
+    """What is needed to take people's rows in: the community's key, the platform, whether message texts are kept,
+    and the first and last moment (epoch milliseconds) a message can have."""
+
+    key: bytes
+    platform: str
+    keeps_text: bool
+    first: int
+    last: int
+
+
+@dataclass
+class Gathered:
+    """What rows came to, messages apart. ``names`` holds (pseudonym, name): [first, last] epoch milliseconds, 0 where
+    no day is known; ``roles`` the role of each pseudonym that has one; ``unmarked`` counts messages without an id."""
+
+    read: int = 0
+    unmarked: int = 0
+    names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, Group] = field(default_factory=dict)
+    known: list[Known] = field(default_factory=list)
+    happened: list[Happened] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
+
+
+def span(now: dt.datetime) -> tuple[int, int]:
+    """The first and last moment a message can have, in epoch milliseconds."""
+    first = dt.datetime(limit("message_year_first"), 1, 1, tzinfo=dt.UTC)
+    last = now + dt.timedelta(days=limit("future_days"))
+    return int(first.timestamp() * 1000), int(last.timestamp() * 1000)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def shown_name(raw: str) -> str:
+    """A display name as it is kept."""
+    return clean(raw)
+
+
+class Gathering:
+    """Takes rows one by one and gives the messages among them as tables of ``SCHEMA``."""
+
+    def __init__(self, door: Door):
+        self.door, self.found = door, Gathered()
+        self.people: dict[str, str] = {"": SYSTEM}
+        self.names: dict[tuple[str, str], list[int]] = {}
+        self.longest: int = limit("id_longest")
+
+    def take(self, rows: Iterable[Row]) -> Iterable[pa.Table]:
+        """The messages of ``rows`` in tables of at most ``batch_rows``; what else they hold is in ``found``."""
+        batch, most = list[Said](), limit("batch_rows")
+        for row in rows:
+            if type(row) is Said:
+                batch.append(row)
+                if len(batch) == most:
+                    yield self._table(batch)
+                    batch = []
+            else:
+                self._other(row)
+        if batch:
+            yield self._table(batch)
+        self.found.names = {(self.member(raw), shown_name(name)): days for (raw, name), days in self.names.items()
+                            if shown_name(name)}
+
+    def _other(self, row: Row) -> None:
+        found = self.found
+        match row:
+            case Aside():
+                found.read += 1
+                found.aside.append(row)
+            case Group():
+                found.groups[row.id] = row
+            case Called():
+                self._called(row.member, row.name, row.role)
+            case Known():
+                self._called(row.member, row.name, row.role)
+                found.known.append(row._replace(member=self.member(row.member), name=""))
+            case Happened():
+                found.happened.append(self._kept_happened(row))
+
+    def member(self, raw: str) -> str:
+        """The pseudonym of a platform id, made once."""
+        if raw not in self.people:
+            self.people[raw] = pseudonym(self.door.key, self.door.platform, raw)
+        return self.people[raw]
+
+    def _seen(self, raw: str, name: str, at: int) -> None:
+        days = self.names.get((raw, name))
+        if days is None:
+            self.names[raw, name] = [at, at]
+        elif at > days[1]:
+            days[1] = at
+            days[0] = days[0] or at
+        elif 0 < at < days[0]:
+            days[0] = at
+
+    def _called(self, raw: str, name: str, role: str) -> None:
+        if name:
+            self._seen(raw, name, 0)
+        if role:
+            self.found.roles[self.member(raw)] = role
+
+    def _kept_happened(self, row: Happened) -> Happened:
+        if row.member and row.name:
+            self._seen(row.member, row.name, row.at)
+        return row._replace(member=self.member(row.member) if row.member else "",
+                            by=self.member(row.by) if row.by else "", name="" if row.member else clean(row.name),
+                            by_name="" if row.by else clean(row.by_name))
+
+    def _table(self, batch: list[Said]) -> pa.Table:
+        self.found.read += len(batch)
+        good = [row for row in batch if self._usable(row)]
+        for row in good:
+            if row.member:
+                self._seen(row.member, row.name, row.at)
+                if row.role:
+                    self.found.roles[self.member(row.member)] = row.role
+        columns = list(zip(*good, strict=True)) or [()] * len(Said._fields)
+        return self._columns(dict(zip(Said._fields, columns, strict=True)))
+
+    def _usable(self, row: Said) -> bool:
+        door = self.door
+        if door.first <= row.at <= door.last and len(row.id) <= self.longest and (row.member or row.kind == SYSTEM):
+            return True
+        self.found.aside.append(Aside(row.line, self._fault(row)))
+        return False
+
+    def _fault(self, row: Said) -> str:
+        if not row.member and row.kind != SYSTEM:
+            return "missing"
+        if len(row.id) > self.longest:
+            return "id_long"
+        return "in_future" if row.at > self.door.last else "year_outside"
+
+    def _columns(self, raw: dict[str, Any]) -> pa.Table:
+        self.found.unmarked += raw["id"].count("")
+        people = {member: self.member(member) for member in set(raw["member"])}
+        texts = raw["text"]
+        return pa.table({
+            "line": raw["line"],
+            "message_id": _ids(raw["id"]),
+            "digest": [None if each else self._digest(at, member, text) for each, at, member, text
+                       in zip(raw["id"], raw["at"], raw["member"], texts, strict=True)],
+            "group_key": raw["group"],
+            "member_id": [people[member] for member in raw["member"]],
+            "sent_at": pa.array(raw["at"], pa.int64()).cast(pa.timestamp("ms")),
+            "kind": raw["kind"],
+            "length": list(map(len, texts)),
+            "reply_to": _ids(raw["reply_to"]),
+            "mentions": [" ".join(dict.fromkeys(map(self.member, each))) if each else None
+                         for each in raw["mentions"]],
+            "text": [hidden(clean(text, limit("body_longest"))) or None for text in texts] if self.door.keeps_text
+                    else [None] * len(texts),
+        }, schema=SCHEMA)
+
+    def _digest(self, at: int, member: str, text: str) -> str:
+        """A keyed digest by which a message without an id is known again."""
+        said = f"{at}\x00{member}\x00{text}".encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(said, key=self.door.key[:64], digest_size=DIGEST_BYTES).hexdigest()
+
+
+def _ids(raw: tuple[str, ...]) -> list[str | None]:
+    """Ids through the gate, blank as None; all at once where none has anything to clean."""
+    if is_clean(raw, limit("id_longest")):
+        return [each or None for each in raw]
+    return [clean(each) or None for each in raw]

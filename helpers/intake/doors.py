@@ -1,0 +1,40 @@
+"""All ways in, and which of them a file takes: told from its content, never from its name."""
+
+from helpers.errors import InputError
+from helpers.intake.arrival import Door, Terms
+from helpers.intake.chats.door import DOORS as CHATS
+from helpers.intake.reading.gate import clean
+from helpers.intake.seen import Seen
+from helpers.intake.surveys.door import DOORS as SURVEYS
+from helpers.intake.tables.door import DOORS as TABLES
+from helpers.intake.tables.door import unknown
+from helpers.intake.workbook.door import DOORS as WORKBOOK
+
+DOORS: tuple[Door, ...] = (*CHATS, *SURVEYS, *WORKBOOK, *TABLES)
+
+
+def door_of(seen: Seen, terms: Terms) -> Door:
+    """The door for what is ``seen``: the one named in ``terms.format``, else the one that knows it.
+
+    Raises InputError ``format_said_unknown``, ``format_ambiguous`` (a question, with the formats it may be), and
+    ``format_unknown_table``, ``format_unknown_workbook`` or ``format_unknown_text`` saying what was seen.
+    """
+    if terms.format:
+        return _said(terms.format)
+    knowing = [door for door in DOORS if door.special and door.knows(seen)]
+    if len(knowing) > 1:
+        raise InputError("format_ambiguous", file=seen.file, formats=", ".join(door.name for door in knowing))
+    if knowing:
+        return knowing[0]
+    other = next((door for door in DOORS if not door.special and door.knows(seen)), None)
+    if other is None:
+        raise unknown(seen)
+    return other
+
+
+def _said(name: str) -> Door:
+    found = next((door for door in DOORS if door.name == name), None)
+    if found is None:
+        names = ", ".join(door.name for door in DOORS)
+        raise InputError("format_said_unknown", found=clean(name, 40), formats=names)
+    return found
