@@ -15,7 +15,8 @@ WHY = "why"
 
 @dataclass(frozen=True)
 class Note:
-    """Something the reader should know: ``key`` names the sentence ``intake.<key>``, ``values`` fill it."""
+    """Something the reader should know: ``key`` names the sentence (``intake.<key>``, or a key of another label file
+    written out with its dot), ``values`` fill it."""
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -82,7 +83,7 @@ def note_words(note: Note, language: str) -> str:
     if note.key == WHY:
         return text("intake.why", language, why=why(note.values["format"], language))
     values = {name: _worded(value, language) for name, value in note.values.items()}
-    return text(f"intake.{note.key}", language, **values)
+    return text(note.key if "." in note.key else f"intake.{note.key}", language, **values)
 
 
 def _worded(value: Any, language: str) -> Any:
