@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-WORDS = ["今天", "大家", "好", "什么", "时候", "发货", "谢谢", "ok", "这个", "活动", "报名", "链接", "可以", "吗", "收到", "哈哈"]
+WORDS = "今天 大家 好 什么 时候 发货 谢谢 ok 这个 活动 报名 链接 可以 吗 收到 哈哈".split()
 BEGIN = dt.datetime(2025, 11, 1, tzinfo=dt.UTC)
 PEOPLE, APART = 5_000, 30
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
