@@ -9,7 +9,6 @@ from helpers.intake.values.refusal import Refused
 LOCAL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]?\s*"
                    r"(上午|下午|凌晨|中午|晚上|AM|PM)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6}))?)?\s*(AM|PM)?",
                    re.ASCII | re.IGNORECASE)
-EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MINUTE, SECOND = 60_000, 1_000
 LATE = ("下午", "晚上", "pm")
 EARLY = ("上午", "凌晨", "am")
@@ -76,4 +75,4 @@ def zoned(written: str) -> int:
 
 def millis(at: dt.datetime) -> int:
     """Epoch milliseconds of a moment with its zone."""
-    return round((at - EPOCH).total_seconds() * SECOND)
+    return round(at.timestamp() * SECOND)

@@ -19,7 +19,7 @@ LEAVES = ("RecipientRemove",)
 TALK = ("Default", "Reply")
 
 
-class Author(msgspec.Struct):
+class Author(msgspec.Struct, gc=False):
     """Who wrote."""
 
     id: str
@@ -28,25 +28,25 @@ class Author(msgspec.Struct):
     isBot: bool = False
 
 
-class Attachment(msgspec.Struct):
+class Attachment(msgspec.Struct, gc=False):
     """A file sent along."""
 
     fileName: str = ""
 
 
-class Mention(msgspec.Struct):
+class Mention(msgspec.Struct, gc=False):
     """Somebody named in a message."""
 
     id: str
 
 
-class Reference(msgspec.Struct):
+class Reference(msgspec.Struct, gc=False):
     """The message answered."""
 
     messageId: str | None = None
 
 
-class Message(msgspec.Struct):
+class Message(msgspec.Struct, gc=False):
     """One element of ``messages``."""
 
     id: str

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import le
 from typing import Any
 
 import pyarrow as pa
@@ -134,14 +135,17 @@ class Gathering:
 
     def _table(self, batch: list[Said]) -> pa.Table:
         self.found.read += len(batch)
-        good = [row for row in batch if self._usable(row)]
-        for row in good:
-            if row.member:
-                self._seen(row.member, row.name, row.at)
-                if row.role:
-                    self.found.roles[self.member(row.member)] = row.role
-        columns = list(zip(*good, strict=True)) or [()] * len(Said._fields)
-        return self._columns(dict(zip(Said._fields, columns, strict=True)))
+        raw = _columns(batch)
+        if not self._all_usable(raw):
+            raw = _columns([row for row in batch if self._usable(row)])
+        self._speakers(raw)
+        return self._named_nobody(raw)
+
+    def _all_usable(self, raw: dict[str, Any]) -> bool:
+        """Whether no row of a batch is to be set aside; the quick look, which nearly always will do."""
+        at = raw["at"]
+        return self.door.first <= min(at) and max(at) <= self.door.last and all(raw["member"]) and (
+            max(map(len, raw["id"])) <= self.longest)
 
     def _usable(self, row: Said) -> bool:
         door = self.door
@@ -150,6 +154,20 @@ class Gathering:
         self.found.aside.append(Aside(row.line, self._fault(row)))
         return False
 
+    def _speakers(self, raw: dict[str, Any]) -> None:
+        """Notes who spoke under which name, and when first and last."""
+        said = list(zip(raw["at"], zip(raw["member"], raw["name"], strict=True), strict=True))
+        if not all(map(le, raw["at"], raw["at"][1:])):
+            said.sort()
+        last, first = ({who: at for at, who in each} for each in (said, reversed(said)))
+        for (member, name), at in last.items():
+            if member:
+                self._seen(member, name, first[member, name])
+                self._seen(member, name, at)
+        if any(raw["role"]):
+            self.found.roles |= {self.member(member): role for member, role in
+                                 zip(raw["member"], raw["role"], strict=True) if member and role}
+
     def _fault(self, row: Said) -> str:
         if not row.member and row.kind != SYSTEM:
             return "missing"
@@ -157,7 +175,7 @@ class Gathering:
             return "id_long"
         return "in_future" if row.at > self.door.last else "year_outside"
 
-    def _columns(self, raw: dict[str, Any]) -> pa.Table:
+    def _named_nobody(self, raw: dict[str, Any]) -> pa.Table:
         self.found.unmarked += raw["id"].count("")
         people = {member: self.member(member) for member in set(raw["member"])}
         texts = raw["text"]
@@ -182,6 +200,12 @@ class Gathering:
         """A keyed digest by which a message without an id is known again."""
         said = f"{at}\x00{member}\x00{text}".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(said, key=self.door.key[:64], digest_size=DIGEST_BYTES).hexdigest()
+
+
+def _columns(batch: list[Said]) -> dict[str, Any]:
+    """The rows of a batch, column by column."""
+    columns = list(zip(*batch, strict=True)) or [()] * len(Said._fields)
+    return dict(zip(Said._fields, columns, strict=True))
 
 
 def _ids(raw: tuple[str, ...]) -> list[str | None]:

@@ -22,8 +22,12 @@ BREAK = re.compile(f"[{BREAKS}]+")
 def is_clean(texts: Iterable[str], longest: int) -> bool:
     """Whether ``clean`` would change none of ``texts``; one search over all of them."""
     texts = list(texts)
-    return not FORBIDDEN.search("".join(texts)) and all(
-        len(text) <= longest and text == text.strip() for text in texts)
+    return _visible("".join(texts)) and max(map(len, texts), default=0) <= longest and (
+        list(map(str.strip, texts)) == texts)
+
+
+def _visible(joined: str) -> bool:
+    return joined.isascii() and joined.isprintable() or not FORBIDDEN.search(joined)
 
 
 def clean(text: str, longest: int | None = None) -> str:
