@@ -10,11 +10,11 @@ from helpers.errors import InputError
 from helpers.intake.reading.beginning import beginning
 from helpers.intake.reading.decode import read_text
 from helpers.intake.reading.delimited import Row, delimiter_of, first_rows, read_rows
-from helpers.intake.reading.spreadsheet import is_spreadsheet, read_sheets
+from helpers.intake.reading.spreadsheet import Book, is_spreadsheet, read_book
 from helpers.limits import limit
 
 Kind = Literal["text", "sheets", "folder"]
-JSON = re.compile(r"\s*[\[{]")
+JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\]])")
 NAME = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
 
 
@@ -54,10 +54,15 @@ class Seen:
         return [cell.strip() for cell in self.top[0][1]] if self.top else []
 
     @cached_property
+    def book(self) -> Book:
+        """The whole workbook. Raises what reading raises."""
+        return read_book(self.path, self.file)
+
+    @cached_property
     def sheets(self) -> dict[str, list[Row]]:
         """All rows, by sheet; a file of text is one sheet called "". Raises what reading raises."""
         if self.kind == "sheets":
-            return read_sheets(self.path, self.file)
+            return self.book.sheets
         text, _ = read_text(self.path, self.file)
         return {"": read_rows(text, self.file, delimiter_of(text))}
 

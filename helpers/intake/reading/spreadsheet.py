@@ -4,8 +4,9 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from helpers.errors import InputError
 from helpers.intake.reading.delimited import Row
@@ -17,6 +18,25 @@ OLE = b"\xd0\xcf\x11\xe0"
 MEGABYTE = 1_000_000
 
 
+class Merged(NamedTuple):
+    """Cells merged into one: first and last row (numbers as in the file) and column (from 0), all included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook: the rows of each sheet that are not blank, as (row number, cells), those that can be seen first;
+    its merged cells by sheet; how many of its rows are hidden (they are read like the others)."""
+
+    sheets: dict[str, list[Row]]
+    merged: dict[str, list[Merged]]
+    hidden: int
+
+
 def is_spreadsheet(path: Path) -> bool:
     """Whether the file begins like an .xlsx or an .xls, whatever its name."""
     with path.open("rb") as file:
@@ -24,14 +44,19 @@ def is_spreadsheet(path: Path) -> bool:
 
 
 def read_sheets(path: Path, file: str) -> dict[str, list[Row]]:
-    """The rows of each sheet that are not blank, as (row number, cells).
+    """The rows of each sheet (see ``read_book``)."""
+    return read_book(path, file).sheets
+
+
+def read_book(path: Path, file: str) -> Book:
+    """A workbook as text.
 
     A cell is text: whole numbers without ".0", days and times ISO, nothing for an empty one.
     Raises InputError named like the limit exceeded (``sheet_rows``, ``sheet_zip_bytes``...), ``sheet_unreadable``
     or ``sheet_gave_up``.
     """
     _weigh(path, file)
-    return _sheets(_answer(path, file), file)
+    return _book(_answer(path, file), file)
 
 
 def _weigh(path: Path, file: str) -> None:
@@ -75,8 +100,10 @@ def _answer(path: Path, file: str) -> bytes:
     return done.stdout
 
 
-def _sheets(answer: bytes, file: str) -> dict[str, list[Row]]:
+def _book(answer: bytes, file: str) -> Book:
     said: dict[str, Any] = json.loads(answer)
     if "exceeded" in said:
         _at_most(said["exceeded"], said["found"], file)
-    return {name: [(line, cells) for line, cells in rows] for name, rows in said["sheets"].items()}
+    sheets = {name: [(line, cells) for line, cells in rows] for name, rows in said["sheets"].items()}
+    return Book(sheets, {name: [Merged(*each) for each in ranges] for name, ranges in said["merged"].items()},
+                said["hidden"])

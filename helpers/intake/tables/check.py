@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.errors import InputError
 from helpers.intake.reading.gate import is_clean
 from helpers.intake.tables.contracts import Column, Table, match
-from helpers.intake.values.cells import DTYPES, NAMES, parser
+from helpers.intake.values.cells import DTYPES, NAMES, parser, rounded
 from helpers.intake.values.refusal import Refused
 from helpers.limits import limit
 
@@ -77,7 +77,7 @@ def _parsed(texts: pd.Series | None, column: Column, timezone: str, index: pd.In
 
 
 def _each(distinct: pd.Index, column: Column, timezone: str) -> Iterator[tuple[object, str | None]]:
-    if column.kind in NAMES and is_clean(distinct, limit("id_longest")):
+    if column.kind in NAMES and is_clean(distinct, limit("id_longest")) and not any(map(rounded, distinct)):
         yield from (_given(typed or None, column) for typed in distinct)
         return
     parse = parser(column, timezone)

@@ -1,5 +1,6 @@
 """One cell of text to the value its column asks for."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,9 @@ DTYPES = {"id": "string", "words": "string", "month": "string", "one_of": "strin
           "day": "datetime64[ns]", "time": "datetime64[ns, UTC]", "count": "Int64", "number": "float64",
           "money": "Int64", "flag": "boolean"}
 NAMES = ("id", "words", "body")
+ROUNDED = re.compile(r"[+-]?\d(?:\.\d+)?[Ee]\+\d{1,3}", re.ASCII)
+WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
+GUARDED = re.compile(r"'(?=[\d+=@-])")
 
 
 def parser(column: Column, timezone: str) -> Parser:
@@ -40,8 +44,22 @@ def _unless_blank(typed: str, parse: Parser) -> Any:
     return None if plain(shown) in spelled("blank") else parse(shown)
 
 
+def bare(typed: str) -> str:
+    """A cell without what spreadsheets and shops put around long numbers: ="007", '007, a tab or spaces at its end."""
+    shown = typed.strip()
+    wrapped = WRAPPED.fullmatch(shown)
+    return wrapped[1].strip() if wrapped else GUARDED.sub("", shown, count=1)
+
+
+def rounded(typed: str) -> bool:
+    """Whether a spreadsheet made a rounded number of an id (1.2E+17): its last figures are lost."""
+    return "+" in typed and bool(ROUNDED.fullmatch(typed.strip()))
+
+
 def identifier(typed: str) -> str | None:
-    """Letters and figures kept as they are (007 stays 007). Refused ``id_long``."""
+    """Letters and figures kept as they are (007 stays 007). Refused ``id_long``, ``id_rounded``."""
+    if rounded(typed):
+        raise Refused("id_rounded")
     shown = clean(typed, limit("id_longest") + 1)
     if len(shown) > limit("id_longest"):
         raise Refused("id_long")

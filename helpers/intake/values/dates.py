@@ -12,11 +12,20 @@ DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?|(\d{2})
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?", re.ASCII)
 ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$", re.IGNORECASE)
 PLAIN = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z", re.ASCII)
+SERIAL = re.compile(r"[3-7]\d{4}(\.\d+)?", re.ASCII)
+SERIAL_ZERO = dt.datetime(1899, 12, 30)
+HALF = re.compile(r"\d{4}\.1", re.ASCII)  # a spreadsheet shows 2026.10, typed as a number, like this
 NO_YEAR = re.compile(r"\d{1,2}月?(份|\d{1,2}[日号])?|\d{1,2}[-/.]\d{1,2}([-/.]\d{2,4})?", re.ASCII)
 
 
 def month(typed: str) -> str:
-    """``typed`` as YYYY-MM; a whole day of that month will do. Refused ``month_ambiguous``, ``not_month``."""
+    """``typed`` as YYYY-MM; a whole day of that month will do.
+
+    Refused ``month_ambiguous``, ``month_half`` (2026.1: January, or 2026.10 that a spreadsheet took for a number) and
+    ``not_month``.
+    """
+    if HALF.fullmatch(typed):
+        raise Refused("month_half")
     found = MONTH.fullmatch(typed)
     if found is None:
         return f"{_calendar_day(typed, 'month'):%Y-%m}"
@@ -29,6 +38,8 @@ def day(typed: str) -> dt.date:
 
 
 def _calendar_day(typed: str, wanted: str) -> dt.date:
+    if SERIAL.fullmatch(typed):
+        return _in_range(_serial(typed).date())
     date, _, clock = typed.replace("T", " ").partition(" ")
     found = DAY.fullmatch(date)
     if found is None or (clock and not CLOCK.fullmatch(clock.strip())):
@@ -41,9 +52,19 @@ def _date(year: str, month: str, day: str, reason: str) -> dt.date:
         date = dt.date(int(year), int(month), int(day))
     except ValueError:
         raise Refused(reason) from None
+    return _in_range(date)
+
+
+def _in_range(date: dt.date) -> dt.date:
     if not limit("year_first") <= date.year <= limit("year_last"):
         raise Refused("year_outside")
     return date
+
+
+def _serial(typed: str) -> dt.datetime:
+    """A day as spreadsheets number them (46296 is 2026-10-01), its fraction the time of day, to the second."""
+    moment = SERIAL_ZERO + dt.timedelta(days=float(typed))
+    return (moment + dt.timedelta(milliseconds=500)).replace(microsecond=0)
 
 
 def moment(typed: str, timezone: str) -> dt.datetime:
@@ -68,6 +89,8 @@ def _canonical(typed: str) -> dt.datetime:
 
 
 def _clock(bare: str) -> dt.time:
+    if SERIAL.fullmatch(bare):
+        return _serial(bare).time()
     found = CLOCK.search(bare)
     if found is None:
         return dt.time()

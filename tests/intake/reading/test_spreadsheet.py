@@ -42,7 +42,7 @@ def test_cells_as_a_person_would_type_them(tmp_path):
 
 
 @pytest.mark.parametrize(("cell", "text"), [
-    (12.0, "12"), (0.1, "0.1"), (1e15, "1000000000000000"), (1e-7, "0.0000001"), (True, "yes"), ("007", "007"),
+    (12.0, "12"), (0.1, "0.1"), (123456789012345.0, "123456789012345"), (1e15, "1E+15"), (1.2e17, "1.2E+17"), (1e-7, "0.0000001"), (True, "yes"), ("007", "007"),
     (dt.datetime(2026, 10, 5, 20, 15), "2026-10-05 20:15:00"), (dt.date(2026, 10, 5), "2026-10-05")])
 def test_one_cell_as_text(cell, text):
     assert as_text(cell) == text

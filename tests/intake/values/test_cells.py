@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.intake.tables.contracts import Column
-from helpers.intake.values.cells import parser
+from helpers.intake.values.cells import bare, parser
 from helpers.intake.values.refusal import Refused
 
 SHANGHAI = "Asia/Shanghai"
@@ -61,27 +61,27 @@ def test_money_is_exact(fen):
 
 
 @pytest.mark.parametrize("typed", ["2026-10", "2026/10", "2026.10", "202610", "2026年10月", "2026年10月份",
-                                   "２０２６-10", "2026-10-01", "2026-10-31", "2026-10-01 00:00:00"])
+                                   "２０２６-10", "2026-10-01", "2026-10-31", "2026-10-01 00:00:00", "46300"])
 def test_months(typed):
     assert parsed("month", typed) == "2026-10"
 
 
 @pytest.mark.parametrize(("typed", "reason"), [
     ("10月", "month_ambiguous"), ("10", "month_ambiguous"), ("10/2026", "not_month"), ("2026-13", "not_month"),
-    ("十月", "not_month"), ("46300", "not_month"), ("0026-10", "year_outside")])
+    ("十月", "not_month"), ("2026.1", "month_half"), ("29999", "not_month"), ("0026-10", "year_outside")])
 def test_months_refused(typed, reason):
     assert refused("month", typed) == reason
 
 
 @pytest.mark.parametrize("typed", ["2026-10-05", "2026/10/5", "2026.10.5", "20261005", "2026年10月5日",
-                                   "2026-10-05 20:15", "2026-10-05T20:15:00"])
+                                   "2026-10-05 20:15", "2026-10-05T20:15:00", "46300", "46300.84375", "４６３００"])
 def test_days(typed):
     assert parsed("day", typed) == dt.date(2026, 10, 5)
 
 
 @pytest.mark.parametrize(("typed", "reason"), [
     ("01/02/2026", "day_ambiguous"), ("10月5日", "day_ambiguous"), ("10-05", "day_ambiguous"),
-    ("2026-02-30", "not_day"), ("2026-10", "not_day"), ("46300", "not_day"), ("昨天", "not_day"),
+    ("2026-02-30", "not_day"), ("2026-10", "not_day"), ("2630", "not_day"), ("80000", "not_day"), ("昨天", "not_day"),
     ("2206-10-05", "year_outside")])
 def test_days_refused(typed, reason):
     assert refused("day", typed) == reason
@@ -91,7 +91,7 @@ def test_days_refused(typed, reason):
     ("2026-11-01T00:30:00+08:00", "2026-10-31T16:30:00"), ("2026-10-31T16:30:00Z", "2026-10-31T16:30:00"),
     ("2026/11/1 0:30", "2026-10-31T16:30:00"), ("2026年11月1日 00:30:15", "2026-10-31T16:30:15"),
     ("2026-11-01", "2026-10-31T16:00:00"), ("2016-12-22T02:37:20.597Z", "2016-12-22T02:37:20.597000"),
-    ("2026-11-01 00:30:00 +0800", "2026-10-31T16:30:00")])
+    ("46327.0208333333", "2026-10-31T16:30:00"), ("2026-11-01 00:30:00 +0800", "2026-10-31T16:30:00")])
 def test_moments_become_utc_from_the_communitys_zone(typed, moment):
     assert parsed("time", typed) == dt.datetime.fromisoformat(moment).replace(tzinfo=dt.UTC)
 
@@ -136,3 +136,15 @@ def test_any_text_is_a_value_or_a_reason(kind, typed):
         parsed(kind, typed)
     except Refused as refusal:
         assert refusal.reason
+
+
+@pytest.mark.parametrize("typed", ["1.2E+17", "1.23456789012345E+17", "1.23e+11", " 1.2E+17\t"])
+def test_an_id_that_a_spreadsheet_rounded_is_refused(typed):
+    assert refused("id", typed) == "id_rounded"
+
+
+@pytest.mark.parametrize(("typed", "shown"), [
+    ('="00123456789012345678"', "00123456789012345678"), ("'007", "007"), ("3985734\t", "3985734"), ("'=1+1", "=1+1"),
+    ("'tis", "'tis"), ("1E5", "1E5"), ("", "")])
+def test_what_is_wrapped_around_a_long_number_comes_off(typed, shown):
+    assert bare(typed) == shown
