@@ -1,0 +1,55 @@
+"""Distinct speakers of trailing windows: exact, linear, and quiet days are kept.
+
+Every member-day adds one to the days it keeps a member active, up to the day the same member speaks again: +1 on the
+day, -1 on the earlier of that day and the window's end. Running sums of these are the distinct members of each
+window. ``COUNT(DISTINCT) OVER`` would have no row for a quiet day of a dying group.
+"""
+
+import ibis
+import pandas as pd
+from ibis.expr.types import Table
+
+from helpers.measure.log.local import days
+from helpers.measure.log.opened import Log
+
+NEVER = 2**40
+
+
+def trailing(log: Log, windows: tuple[int, ...], last: int, by_group: bool = True) -> pd.DataFrame:
+    """One row a group and day, from the group's first message to day number ``last``: speakers of the last n days.
+
+    Index (group_id, day), or day alone for the community as a whole, where a member of two groups is one person.
+    Columns are the windows (days, the day itself counted), whole numbers.
+    """
+    spoke = log.member_days if by_group else whole(log.member_days)
+    spoke = spoke.select("group_id", "member_id", "day").distinct().filter(ibis._.day <= last)
+    counted = {window: _running(log.frame(_changes(spoke, window)), last) for window in windows}
+    found = pd.DataFrame(counted).fillna(0).astype(int)
+    if found.empty:
+        return found
+    found.index = pd.MultiIndex.from_arrays(
+        [found.index.get_level_values(0), days(found.index.get_level_values(1).to_series()).array],
+        names=["group_id", "day"])
+    return found if by_group else found.droplevel("group_id")
+
+
+def whole(rows: Table) -> Table:
+    """The rows as those of one group: the community."""
+    return rows.mutate(group_id=ibis.literal(""))
+
+
+def _changes(spoke: Table, window: int) -> Table:
+    """One row a group and day: by how much the number of active members changes."""
+    again = spoke.day.lead().over(ibis.window(group_by=[spoke.group_id, spoke.member_id], order_by=spoke.day))
+    until = spoke.mutate(until=ibis.least(spoke.day + window, again.fill_null(NEVER)))
+    came = until.select("group_id", "day", step=ibis.literal(1, "int64"))
+    went = until.select("group_id", day=until.until, step=ibis.literal(-1, "int64"))
+    return ibis.union(came, went).group_by("group_id", "day").agg(step=ibis._.step.sum())
+
+
+def _running(changes: pd.DataFrame, last: int) -> pd.Series:
+    """Running sums over every day from a group's first to ``last``."""
+    changes = changes[changes["day"] <= last].sort_values(["group_id", "day"])
+    parts = {group: rows.set_index("day")["step"].reindex(range(rows["day"].min(), last + 1), fill_value=0).cumsum()
+             for group, rows in changes.groupby("group_id")}
+    return pd.concat(parts) if parts else pd.Series(dtype=int)

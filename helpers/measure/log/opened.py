@@ -1,0 +1,89 @@
+"""A community's message log, opened for an engine: by member and day, staff, bots and system lines left out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import ibis
+import pandas as pd
+from ibis.backends import BaseBackend
+from ibis.expr.types import Table
+
+from helpers.measure.log.engine import kept
+from helpers.measure.log.local import day_number, days
+
+SCHEMA = {"message_id": "string", "group_id": "string", "member_id": "string", "sent_at": "timestamp",
+          "kind": "string", "length": "int64", "reply_to": "string", "mentions": "string"}
+SYSTEM = "system"
+
+
+@dataclass(frozen=True)
+class Log:
+    """``messages``: one row a message of a member (the contract's columns and ``day``, a local day's number);
+    ``member_days``: one row a group, member and day with a message: messages (count), characters (sum).
+
+    Both are expressions of ``engine``: nothing is computed before a frame is asked for.
+    """
+
+    engine: BaseBackend
+    messages: Table
+    member_days: Table
+
+    def frame(self, rows: Table) -> pd.DataFrame:
+        """What the engine finds for an expression."""
+        return self.engine.to_pandas(rows)
+
+    @cached_property
+    def span(self) -> tuple[int, int] | None:
+        """The first and last day number with a message; None for a log without one."""
+        found = self.frame(self.member_days.agg(first=self.member_days.day.min(), last=self.member_days.day.max()))
+        first, last = found.iloc[0]
+        return None if pd.isna(first) else (int(first), int(last))
+
+    @cached_property
+    def calendar(self) -> Table:
+        """One row a day from the first to the last with a message: day, week (its Monday's number), month (year x 12 +
+        month - 1)."""
+        first, last = self.span or (0, 0)
+        numbers = pd.Series(range(first, last + 1), dtype="int64")
+        on = days(numbers)
+        return ibis.memtable(pd.DataFrame({"day": numbers, "week": (numbers + 3) // 7 * 7 - 3,
+                                           "month": on.dt.year * 12 + on.dt.month - 1}).astype("int64"))
+
+    def dated(self, unit: str) -> Table:
+        """``member_days`` with the ``unit`` (week or month) of each day as ``period``."""
+        rows = self.member_days.inner_join(self.calendar, "day")
+        return rows.select("group_id", "member_id", "day", "messages", "characters", period=rows[unit])
+
+
+def spoken(engine: BaseBackend, messages: Table, timezone: str) -> Table:
+    """The messages of people (system lines left out) with the local ``day`` of each; ``sent_at`` is UTC, no zone."""
+    seconds = messages.sent_at.epoch_seconds()
+    edges = engine.to_pandas(messages.agg(first=seconds.min(), last=seconds.max())).iloc[0]
+    first, last = (0, 0) if pd.isna(edges["first"]) else (int(edges["first"]), int(edges["last"]))
+    said = messages.filter(messages.kind.fill_null("text") != SYSTEM)
+    return said.mutate(day=day_number(said.sent_at, timezone, first, last))
+
+
+def by_member_and_day(said: Table) -> Table:
+    """One row a group, member and day: messages, characters."""
+    return said.group_by("group_id", "member_id", "day").agg(
+        messages=said.count(), characters=said.length.sum().fill_null(0))
+
+
+def without(rows: Table, people: Iterable[str]) -> Table:
+    """``rows`` but those of ``people``."""
+    apart = sorted(people)
+    return rows.anti_join(ibis.memtable({"member_id": apart}), "member_id") if apart else rows
+
+
+def opened(engine: BaseBackend, messages: Table, timezone: str, apart: Iterable[str] = ()) -> Log:
+    """The log of a table with the columns of the contract ``messages``; ``apart`` are staff and bots."""
+    said = without(spoken(engine, messages, timezone), apart)
+    return Log(engine, said, kept(engine, by_member_and_day(said)))
+
+
+def from_frame(frame: pd.DataFrame) -> Table:
+    """A typed frame of the contract ``messages`` as a table for any engine."""
+    plain = frame[list(SCHEMA)].assign(sent_at=frame["sent_at"].dt.tz_convert("UTC").dt.tz_localize(None))
+    return ibis.memtable(plain, schema=SCHEMA)

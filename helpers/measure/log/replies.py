@@ -1,0 +1,90 @@
+"""Who answers whom, how many are answered, and how soon.
+
+Two readings, never mixed: replies where the platform marks them (``reply_to``), and conversations where it does not.
+A conversation begins after a silence in its group; it is answered if somebody else speaks before it ends.
+"""
+
+import ibis
+import pandas as pd
+from ibis.expr.types import Table
+
+from helpers.measure.log.engine import kept
+from helpers.measure.log.opened import Log
+
+MINUTE = 60
+
+
+def conversations(log: Log, silence_minutes: int, unit: str = "month") -> pd.DataFrame:
+    """One row a group and period: opened (conversations begun), answered, seconds (to the first answer, added up over
+    those answered), middle (median seconds to the first answer). Index (group_id, period).
+
+    A silence of more than ``silence_minutes`` ends a conversation.
+    """
+    begun = _begun(log, silence_minutes * MINUTE)
+    rows = begun.inner_join(log.calendar, "day").select("group_id", "waited", period=log.calendar[unit])
+    return _waits(log, rows).rename(columns={"rows": "opened", "found": "answered"})
+
+
+def _begun(log: Log, silence: int) -> Table:
+    """One row a conversation: group_id, day it began, waited (seconds to somebody else's first message, NULL: none)."""
+    said = log.messages.select("group_id", "member_id", "day", at=log.messages.sent_at.epoch_seconds(),
+                               order=log.messages.message_id)
+    inside = ibis.window(group_by=said.group_id, order_by=[said.at, said.order])
+    marked = said.mutate(opens=(said.at - said.at.lag().over(inside) > silence).fill_null(True))
+    numbered = kept(log.engine, marked.mutate(talk=marked.opens.cast("int64").sum().over(
+        ibis.window(group_by=marked.group_id, order_by=[marked.at, marked.order], preceding=None, following=0))))
+    first = numbered.filter(numbered.opens).select("group_id", "talk", "day", begun=numbered.at,
+                                                   by=numbered.member_id)
+    joined = numbered.inner_join(first, ["group_id", "talk"])
+    others = joined.filter(joined.member_id != joined.by).group_by("group_id", "talk").agg(answer=ibis._.at.min())
+    found = first.left_join(others, ["group_id", "talk"])
+    return found.select("group_id", "day", waited=found.answer - found.begun)
+
+
+def replies(log: Log, within_hours: int, unit: str = "month") -> pd.DataFrame:
+    """One row a group and period: messages, replied (messages somebody else answered by a marked reply within
+    ``within_hours``), seconds (to the first such reply, added up), middle (median). Index (group_id, period).
+
+    Only groups with a marked reply have rows: elsewhere nothing is known.
+    """
+    hours = within_hours * MINUTE * MINUTE
+    first = _answers(log).filter(ibis._.waited <= hours).group_by("group_id", "message_id").agg(
+        waited=ibis._.waited.min())
+    said = log.messages.inner_join(log.calendar, "day")
+    said = said.select("group_id", "message_id", period=log.calendar[unit])
+    marks = log.messages.filter(log.messages.reply_to.notnull()).select("group_id").distinct()
+    rows = said.semi_join(marks, "group_id").left_join(first, ["group_id", "message_id"])
+    return _waits(log, rows).rename(columns={"rows": "messages", "found": "replied"})
+
+
+def _waits(log: Log, rows: Table) -> pd.DataFrame:
+    """Of rows with a wait (NULL: none) one row a group and period: rows, found, seconds, middle."""
+    counted = rows.group_by("group_id", "period").agg(
+        rows=rows.count(), found=rows.waited.count(), seconds=rows.waited.sum().fill_null(0),
+        middle=rows.waited.median())
+    return log.frame(counted.order_by("group_id", "period")).set_index(["group_id", "period"])
+
+
+def _answers(log: Log) -> Table:
+    """One row a marked reply by somebody else: group_id, message_id (of the message answered), by, to, waited."""
+    said = log.messages
+    asked = said.select("group_id", "message_id", to=said.member_id, asked_at=said.sent_at.epoch_seconds())
+    answer = said.filter(said.reply_to.notnull()).select("group_id", message_id=said.reply_to, by=said.member_id,
+                                                         at=said.sent_at.epoch_seconds())
+    both = answer.inner_join(asked, ["group_id", "message_id"])
+    pairs = both.select("group_id", "message_id", "by", "to", waited=both.at - both.asked_at)
+    return pairs.filter((pairs.by != pairs.to) & (pairs.waited >= 0))
+
+
+def edges(log: Log, first: int, last: int) -> pd.DataFrame:
+    """One row a pair of people: by, to, replies, mentions (counts from day number ``first`` to ``last``): ``by``
+    answered or named ``to``. Nobody answers or names himself here."""
+    inside = Log(log.engine, log.messages.filter(log.messages.day.between(first, last)), log.member_days)
+    answered = _answers(inside).select("by", "to", replies=ibis.literal(1, "int64"), mentions=ibis.literal(0, "int64"))
+    said = inside.messages.filter(inside.messages.mentions.notnull())
+    named = said.select(by=said.member_id, to=said.mentions.split(" ").unnest())
+    named = named.filter(named.by != named.to).select(
+        "by", "to", replies=ibis.literal(0, "int64"), mentions=ibis.literal(1, "int64"))
+    both = ibis.union(answered, named)
+    counted = both.group_by("by", "to").agg(replies=both.replies.sum(), mentions=both.mentions.sum())
+    return log.frame(counted.order_by("by", "to"))

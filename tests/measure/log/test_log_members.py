@@ -1,0 +1,68 @@
+"""What the log says of each member, of the most active, of each day: by hand and against pandas."""
+
+import datetime as dt
+import math
+
+import pandas as pd
+from conftest import frame
+from hypothesis import given
+from hypothesis import strategies as st
+from test_log_active import SAID
+
+from helpers.measure.log.local import number
+from helpers.measure.log.members import concentration, messages_a_day, spoke
+
+LAST = number(dt.date(2026, 10, 31))
+
+
+def test_a_member_by_hand(make_log):
+    days = ["2026-10-31", "2026-10-25", "2026-10-24", "2026-10-02", "2026-10-01", "2026-09-02", "2026-09-01",
+            "2026-08-03", "2026-08-02"]
+    found = spoke(make_log([("g", "a", f"{day}T09:00") for day in days] + [("h", "a", "2026-10-31T10:00")]), LAST)
+    row = found.loc["a"]
+    assert (row["messages_7"], row["messages_30"], row["messages_before"], row["messages_90"]) == (3, 5, 2, 9)
+    assert (row["messages"], row["active_days_30"], row["days_silent"]) == (10, 4, 0)
+    assert str(row["first_spoke"].date()) == "2026-08-02" and str(row["last_spoke"].date()) == "2026-10-31"
+
+
+def test_what_comes_later_is_not_known_yet(make_log):
+    log = make_log([("g", "a", "2026-10-20T09:00"), ("g", "a", "2026-10-31T09:00"), ("g", "b", "2026-10-31T09:00")])
+    found = spoke(log, LAST - 5)
+    assert found.index.tolist() == ["a"] and found.loc["a", "days_silent"] == 6
+
+
+@given(said=st.lists(SAID, min_size=1, max_size=40))
+def test_members_against_pandas(make_log, said):
+    rows = frame(said).assign(day=[dt.date.fromisoformat(when[:10]) for *_, when in said])
+    found = spoke(make_log(said), LAST)
+    for who, own in rows.groupby("member_id"):
+        ago = own["day"].map(lambda day: (dt.date(2026, 10, 31) - day).days)
+        assert found.loc[who, ["messages_7", "messages_30", "messages_before", "messages_90", "messages"]].tolist() == [
+            (ago < 7).sum(), (ago < 30).sum(), ((ago >= 30) & (ago < 60)).sum(), (ago < 90).sum(), len(own)]
+        assert found.loc[who, "active_days_30"] == own.loc[ago < 30, "day"].nunique()
+        assert found.loc[who, "days_silent"] == ago.min()
+
+
+def test_ten_people_by_hand(make_log):
+    counts = [30, 25, 10, 8, 7, 6, 5, 4, 3, 2]
+    log = make_log([("g", f"m{who}", "2026-10-05T09:00") for who, count in enumerate(counts) for _ in range(count)])
+    row = concentration(log, top=3).iloc[0]
+    assert row.tolist() == [10, 100, 65, 55]                   # the top 20 % are two people with 55 messages (J14)
+
+
+@given(said=st.lists(SAID, min_size=1, max_size=40))
+def test_concentration_against_pandas(make_log, said):
+    found = concentration(make_log(said), top=2)
+    counted = pd.Series([(group, int(when[:4]) * 12 + int(when[5:7]) - 1, who) for group, who, when in said])
+    for (group, period), each in counted.value_counts().groupby(lambda key: key[:2]):
+        high = sorted(each.tolist(), reverse=True)
+        assert found.loc[(group, period)].tolist() == [
+            len(high), sum(high), sum(high[:2]), sum(high[:math.ceil(len(high) * 0.2)])]
+
+
+def test_days_and_spark(make_log, spark):
+    said = [(f"g{n % 2}", f"m{n % 5}", f"2026-{6 + n % 5:02d}-{n % 28 + 1:02d}T10:00") for n in range(0, 300, 7)]
+    here, there = make_log(said), make_log(said, on=spark)
+    assert messages_a_day(here)["messages"].sum() == len(said)
+    for measure in (messages_a_day, concentration, lambda log: spoke(log, LAST)):
+        pd.testing.assert_frame_equal(measure(here), measure(there))
