@@ -9,6 +9,7 @@ from helpers.intake.values.refusal import Refused
 LOCAL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]?\s*"
                    r"(上午|下午|凌晨|中午|晚上|AM|PM)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6}))?)?\s*(AM|PM)?",
                    re.ASCII | re.IGNORECASE)
+EPOCH = re.compile(r"(\d{1,12})(?:\.(\d{1,9}))?", re.ASCII)
 MINUTE, SECOND = 60_000, 1_000
 LATE = ("下午", "晚上", "pm")
 EARLY = ("上午", "凌晨", "am")
@@ -71,6 +72,14 @@ def zoned(written: str) -> int:
     if at.tzinfo is None:
         raise Refused("not_time")
     return millis(at)
+
+
+def seconds(written: str) -> int:
+    """Epoch milliseconds of epoch seconds, written with or without decimals. Refused ``not_time``."""
+    found = EPOCH.fullmatch(written)
+    if found is None:
+        raise Refused("not_time")
+    return int(found[1]) * SECOND + int((found[2] or "0")[:3].ljust(3, "0"))
 
 
 def millis(at: dt.datetime) -> int:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.intake.account import Account, Note, reasons
 from helpers.intake.arrival import Arrival, Door, Terms
-from helpers.intake.chats import chatlab, discord_json, gitter
+from helpers.intake.chats import chatlab, discord_csv, discord_json, gitter, telegram, whatsapp
 from helpers.intake.chats.form import ChatForm, Setting
 from helpers.intake.chats.gather import Door as Gate
 from helpers.intake.chats.gather import Gathered, span
@@ -21,7 +21,8 @@ from helpers.intake.seen import Seen
 from helpers.intake.store.partitions import parts_of, write_parts
 from helpers.intake.tables.check import QUARANTINE, Checked
 
-FORMS: tuple[ChatForm, ...] = (gitter.FORM, chatlab.LINES, chatlab.DOCUMENT, discord_json.FORM)
+FORMS: tuple[ChatForm, ...] = (gitter.FORM, chatlab.LINES, chatlab.DOCUMENT, discord_json.FORM, discord_csv.FORM,
+                                 telegram.FORM, telegram.OLD, whatsapp.FORM)
 
 
 def arrive(form: ChatForm, seen: Seen, terms: Terms) -> Arrival:
@@ -61,6 +62,7 @@ def _notes(form: ChatForm, found: Gathered, where: dict[str, str], terms: Terms)
     if form.named:
         yield Note("chat_by_name")
     yield from (Note(note) for note in form.notes)
+    yield from (Note(note, {"count": count}) for note, count in found.noted.items())
 
 
 def staged(where: dict[str, str], work: Path, unmarked: bool) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from helpers.intake.chats.rows import SYSTEM, Aside, Called, Group, Happened, Known, Row, Said
+from helpers.intake.chats.rows import SYSTEM, Aside, Called, Group, Happened, Known, Noted, Row, Said
 from helpers.intake.privacy.identity import REMEMBERED, pseudonym
 from helpers.intake.privacy.personal import hidden
 from helpers.intake.reading.gate import clean, is_clean
@@ -38,7 +39,8 @@ class Door:
 @dataclass
 class Gathered:
     """What rows came to, messages apart. ``names`` holds (pseudonym, name): [first, last] epoch milliseconds, 0 where
-    no day is known; ``roles`` the role of each pseudonym that has one; ``unmarked`` counts messages without an id."""
+    no day is known; ``roles`` the role of each pseudonym that has one; ``unmarked`` counts messages without an id,
+    ``noted`` what was left out on purpose, by the note that says so."""
 
     read: int = 0
     unmarked: int = 0
@@ -48,6 +50,7 @@ class Gathered:
     known: list[Known] = field(default_factory=list)
     happened: list[Happened] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
+    noted: Counter[str] = field(default_factory=Counter)
 
 
 def span(now: dt.datetime) -> tuple[int, int]:
@@ -101,6 +104,8 @@ class Gathering:
             case Known():
                 self._called(row.member, row.name, row.role)
                 found.known.append(row._replace(member=self.member(row.member), name=""))
+            case Noted():
+                found.noted[row.note] += row.many
             case Happened():
                 found.happened.append(self._kept_happened(row))
 

@@ -15,13 +15,17 @@ from helpers.intake.chats.jsonscan import Scan
 from helpers.limits import limit
 
 EACH = "*"
+EITHER = "|"
+HEX_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*)\\x([0-9a-fA-F]{2})")
 
 
 def runs(path: Path, file: str, where: tuple[str, ...]) -> Iterator[Piece]:
-    """Runs of elements of the array at ``where`` ("*": every element of an array on the way; () the root itself).
+    """Runs of elements of the array at ``where`` ("*": every element of an array on the way; "a|b": what is called a
+    or b; () the root itself).
 
-    A piece's ``line`` is the number of its first element, counted from 1 in its array; ``said`` holds what the object
-    around the array says before it, by name. The last piece of each array is empty and says all that object holds.
+    A piece's ``line`` is the number of its first element, counted from 1 over all arrays; ``said`` holds what the
+    object around the array says before it, by name. The last piece of each array is empty, its line 0, and says all
+    that object holds.
     Raises InputError ``json_broken`` and ``json_element_long``.
     """
     with closing(Scan(path, file)) as scan:
@@ -45,7 +49,7 @@ def _object(scan: Scan, where: tuple[str, ...]) -> Iterator[Piece]:
     while scan.peek() != b"}":
         name = str(_decoded(scan, limit("line_bytes")))
         scan.take(b":")
-        if name == where[0]:
+        if name in where[0].split(EITHER):
             yield from _value(scan, where[1:], said)
         else:
             said[name] = _decoded(scan, limit("outline_bytes"))
@@ -67,19 +71,18 @@ def _each(scan: Scan, where: tuple[str, ...]) -> Iterator[Piece]:
 
 def _decoded(scan: Scan, most: int) -> Any:
     try:
-        return msgspec.json.decode(scan.value(most))
+        return msgspec.json.decode(mended(scan.value(most)))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise scan.broken() from None
 
 
 def _array(scan: Scan, around: dict[str, Any]) -> Iterator[Piece]:
     scan.take(b"[")
-    number = 1
     while scan.peek() != b"]":
         start = scan.at
         count = _indented(scan) or _counted(scan)
-        yield Piece(start, scan.at, number, dict(around))
-        number += count
+        yield Piece(start, scan.at, scan.elements + 1, dict(around))
+        scan.elements += count
         if scan.peek() == b",":
             scan.take(b",")
     scan.take(b"]")
@@ -114,6 +117,11 @@ def _counted(scan: Scan) -> int:
         scan.value(limit("element_bytes"))
         count += 1
     return count
+
+
+def mended(data: bytes) -> bytes:
+    """JSON in which control characters are written \\x1f, as some writers do, with them written \\u001f."""
+    return HEX_ESCAPE.sub(rb"\1\\u00\2", data) if b"\\x" in data else data
 
 
 def elements(data: bytes, first: int, kind: type) -> Iterator[tuple[int, Any]]:

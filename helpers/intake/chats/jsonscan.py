@@ -13,12 +13,14 @@ OPEN = b"[{"
 
 
 class Scan:
-    """A window on a file of JSON: ``at`` is the offset reached, whatever was passed over is let go."""
+    """A window on a file of JSON: ``at`` is the offset reached, whatever was passed over is let go; ``elements``
+    counts those of the arrays read so far."""
 
     def __init__(self, path: Path, file: str, start: int = 0):
         self.source = path.open("rb")
         self.source.seek(start)
         self.file, self.buffer, self.base, self.at = file, b"", start, start
+        self.elements = 0
 
     def close(self) -> None:
         """Let the file go."""

@@ -21,8 +21,11 @@ def places(groups: dict[str, Group], platform: str, terms: Terms) -> dict[str, s
     """The group_id of each chat: the one said, else the one remembered in mapping.yaml, else that of the one group of
     the community with the same name, else one made of the chat's own id.
 
-    Raises InputError ``group_of_many`` where one group is said for several chats.
+    Raises InputError ``group_of_many`` where one group is said for several chats, and ``group_unsaid`` (a question)
+    where none is said and the file names none.
     """
+    if "" in groups and not terms.group:
+        raise InputError("group_unsaid")
     if terms.group and len(groups) > 1:
         raise InputError("group_of_many", found=len(groups), group=terms.group)
     remembered, named = remembered_groups(terms.folder), _by_name(stored(terms.folder, table("groups")))

@@ -83,5 +83,12 @@ class Aside(NamedTuple):
     column: str = ""
 
 
-Row = Said | Happened | Group | Known | Called | Aside
+class Noted(NamedTuple):
+    """Something left out on purpose, to be said: ``note`` names the sentence, ``many`` fills its {count}."""
+
+    note: str
+    many: int = 1
+
+
+Row = Said | Happened | Group | Known | Called | Aside | Noted
 Rows = Iterator[Row]

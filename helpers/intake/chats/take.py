@@ -104,3 +104,4 @@ def _join(whole: Gathered, found: Gathered) -> None:
     whole.known += found.known
     whole.happened += found.happened
     whole.aside += found.aside
+    whole.noted += found.noted
