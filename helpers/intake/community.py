@@ -1,11 +1,14 @@
 """A community as every other room sees it: its checked tables."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import UserDict
+from collections.abc import Iterator, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from helpers.errors import InputError
 from helpers.intake.account import Account, Note, reasons
@@ -15,28 +18,47 @@ from helpers.intake.reading.frames import text_frame
 from helpers.intake.store.keeping import merge
 from helpers.intake.store.partitions import month_files, read_months
 from helpers.intake.tables.balance import balances
-from helpers.intake.tables.check import Checked, check, quarantine
+from helpers.intake.tables.check import Checked, check
 from helpers.intake.tables.contracts import Table, table, tables
 from helpers.root import root
+
+
+class Tables(UserDict[str, pd.DataFrame]):
+    """Tables by name; one that is kept by month is read when it is first asked for."""
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        held = self.data[name]
+        if callable(held):
+            held = self.data[name] = held()
+        return held
 
 
 @dataclass(frozen=True)
 class Community:
     """The tables of one community folder, typed by their contracts (see ``check.check``; index 0, 1, 2...).
 
-    ``accounts`` says of each table file how many rows were read and set aside; ``input_hash`` is the SHA-256 over
+    ``months`` holds the files of tables that are kept by month and nowhere else: an engine may read them where they
+    lie. ``accounts`` says of each table file how many rows were read and set aside; ``input_hash`` is the SHA-256 over
     plan.yaml and all table files: the same inputs, the same hash.
     """
 
     folder: Path
     name_of_folder: str
-    tables: dict[str, pd.DataFrame]
+    tables: MutableMapping[str, pd.DataFrame]
     accounts: list[Account]
     input_hash: str
+    months: Mapping[str, list[Path]] = field(default_factory=dict)
 
     def table(self, name: str) -> pd.DataFrame | None:
         """The table called ``name``; None where the folder has no such file, an empty frame where it has no rows."""
         return self.tables.get(name)
+
+    def rows(self, name: str) -> int:
+        """How many rows the table called ``name`` has, 0 where it is not there; tables kept by month are not read."""
+        if name in self.months:
+            return sum(pq.read_metadata(path).num_rows for path in self.months[name])
+        found = self.table(name)
+        return 0 if found is None else len(found)
 
 
 def community_folder(community: str | Path) -> Path:
@@ -59,30 +81,30 @@ def open_community(folder: Path) -> Community:
     if not folder.is_dir():
         raise InputError("folder_missing", file=str(folder))
     read = [read_table(path) for path in table_files(folder)]
-    read = [*(each for each in read if not table(str(each[1].table)).monthly), *_monthly(folder, read)]
     strangers = [_stranger(path) for path in sorted((folder / "tables").glob("*.csv")) if path.stem not in tables()]
-    found = {str(account.table): checked.rows.reset_index(drop=True) for checked, account in read}
-    return Community(folder, folder.resolve().name, found, [account for _, account in read] + strangers,
-                     input_hash(folder))
+    found = Tables({str(account.table): checked.rows.reset_index(drop=True) for checked, account in read})
+    months = {name: month_files(folder, table(name)) for name in monthly_tables(folder)}
+    found |= {name: partial(_joined, folder, table(name), found.get(name)) for name in months}
+    accounts = [account for _, account in read] + [_account(name, files) for name, files in months.items()]
+    alone = {name: files for name, files in months.items() if not (folder / "tables" / f"{name}.csv").exists()}
+    return Community(folder, folder.resolve().name, found, accounts + strangers, input_hash(folder), alone)
 
 
-def _monthly(folder: Path, read: list[tuple[Checked, Account]]) -> Iterator[tuple[Checked, Account]]:
-    """The tables kept by month, each joined with what a CSV of the same name holds beside it."""
-    beside = {str(account.table): (checked, account) for checked, account in read}
-    for contract in tables().values():
-        if contract.monthly and (month_files(folder, contract) or contract.name in beside):
-            yield _joined(contract, read_months(folder, contract), beside.get(contract.name))
+def monthly_tables(folder: Path) -> list[str]:
+    """The names of the tables kept by month that the folder has files of."""
+    return [contract.name for contract in tables().values() if contract.monthly and month_files(folder, contract)]
 
 
-def _joined(contract: Table, kept: pd.DataFrame, beside: tuple[Checked, Account] | None) -> tuple[Checked, Account]:
+def _joined(folder: Path, contract: Table, beside: pd.DataFrame | None) -> pd.DataFrame:
+    """The months of a table, joined with what a CSV of the same name holds beside them."""
+    kept = read_months(folder, contract)
     kept = kept.fillna({column.name: column.default for column in contract.columns if column.default is not None})
-    if beside is None:
-        file = f"tables/{contract.name}/"
-        return Checked(kept, quarantine(file, [], "", "")), Account(file, "table", None, contract.name, len(kept),
-                                                                    len(kept))
-    checked, account = beside
-    both = merge(checked.rows, kept, contract) if len(kept) else checked.rows
-    return replace(checked, rows=both), account
+    return kept if beside is None else merge(beside, kept, contract)
+
+
+def _account(name: str, files: list[Path]) -> Account:
+    rows = sum(pq.read_metadata(path).num_rows for path in files)
+    return Account(f"tables/{name}/", "table", None, name, rows, rows)
 
 
 def table_files(folder: Path) -> list[Path]:

@@ -19,8 +19,8 @@ class Start(Chapter):
     @property
     def rows(self) -> dict[str, int]:
         """Rows of each table that is there and not empty."""
-        found = {name: self.review.month.table(name) for name in data_tables()}
-        return {name: len(table) for name, table in found.items() if table is not None}
+        found = {name: self.review.month.community.rows(name) for name in data_tables()}
+        return {name: rows for name, rows in found.items() if rows}
 
     @property
     def missing_tables(self) -> list[str]:
