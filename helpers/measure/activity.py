@@ -5,46 +5,54 @@ Staff and bots are left out. Days are local days of the community; the day itsel
 
 import datetime as dt
 
+import ibis
 import pandas as pd
 
-from helpers.measure.window import Window, local_days
+from helpers.measure.log.local import days, number
+from helpers.measure.log.opened import Log
+from helpers.measure.window import Window
 
 EFFECTIVE_DAYS = 30  # the definition of an effective member: 003 2.1.1, S003-072
 
 
-def spoken(messages: pd.DataFrame, timezone: str, without: set[str]) -> pd.DataFrame:
-    """One row per message of a member: group_id, member_id, day (local)."""
-    said = messages[~messages["member_id"].isin(without) & (messages["kind"].fillna("text") != "system")]
-    return said[["group_id", "member_id"]].assign(day=local_days(said["sent_at"], timezone))
-
-
-def group_activity(said: pd.DataFrame, window: Window) -> pd.DataFrame | None:
+def group_activity(log: Log, window: Window) -> pd.DataFrame | None:
     """One row per group: messages, speakers (distinct in the window), daily_active; index group_id.
 
     ``daily_active`` is the mean of speakers a day, quiet days counted as 0, from the group's first
     message on. Groups whose log begins after the window have no row. None where the log holds nothing
     of the window at all: not collected is unknown, a quiet group is 0.
     """
-    now = said[said["day"].between(pd.Timestamp(window.first), pd.Timestamp(window.as_of))]
-    if now.empty:
+    first, last = number(window.first), number(window.as_of)
+    rows = log.member_days.filter(ibis._.day <= last)
+    inside = rows.day >= first
+    found = log.frame(rows.group_by("group_id").agg(
+        began=rows.day.min(), messages=rows.messages.sum(where=inside).fill_null(0),
+        speakers=rows.member_id.nunique(where=inside), member_days=inside.sum().fill_null(0)).order_by("group_id"))
+    if not found["messages"].sum():
         return None
-    began = said.groupby("group_id")["day"].min().clip(lower=pd.Timestamp(window.first))
-    began = began[began <= pd.Timestamp(window.as_of)]
-    days = (pd.Timestamp(window.as_of) - began).dt.days + 1
-    by_group = now.groupby("group_id")
-    member_days = now.drop_duplicates().groupby("group_id").size()
-    found = pd.DataFrame({"messages": by_group.size(), "speakers": by_group["member_id"].nunique(),
-                          "daily_active": member_days}).reindex(began.index).fillna(0)
-    return found.assign(daily_active=found["daily_active"] / days)
+    found = found.set_index("group_id")
+    counted = last + 1 - found["began"].clip(lower=first)
+    return found[["messages", "speakers"]].astype(float).assign(daily_active=found["member_days"] / counted)
 
 
-def daily_speakers(said: pd.DataFrame, window: Window) -> pd.Series:
+def daily_speakers(log: Log, window: Window) -> pd.Series:
     """Distinct speakers on each day of the window, quiet days as 0; index day."""
-    days = pd.date_range(window.first, window.as_of)
-    return said.groupby("day")["member_id"].nunique().reindex(days, fill_value=0)
+    rows = _within(log, window.first, window.as_of)
+    found = log.frame(rows.group_by("day").agg(people=rows.member_id.nunique()))
+    return found["people"].set_axis(days(found["day"])).reindex(
+        pd.date_range(window.first, window.as_of, name="day"), fill_value=0)
 
 
-def effective(said: pd.DataFrame, day: dt.date) -> set[str]:
+def effective(log: Log, day: dt.date) -> set[str]:
     """Members who spoke in the last 30 days, ``day`` counted (system A02, inclusive of day 30 back)."""
-    since = pd.Timestamp(day) - pd.Timedelta(days=EFFECTIVE_DAYS)
-    return set(said.loc[said["day"].between(since, pd.Timestamp(day)), "member_id"])
+    rows = _within(log, day - dt.timedelta(days=EFFECTIVE_DAYS), day)
+    return set(log.frame(rows.select("member_id").distinct())["member_id"])
+
+
+def distinct_speakers(log: Log, first: dt.date, last: dt.date) -> int:
+    """How many people spoke from ``first`` to ``last``, both counted."""
+    return int(log.frame(_within(log, first, last).agg(people=ibis._.member_id.nunique())).iloc[0, 0])
+
+
+def _within(log: Log, first: dt.date, last: dt.date) -> ibis.expr.types.Table:
+    return log.member_days.filter(ibis._.day.between(number(first), number(last)))

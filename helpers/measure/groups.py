@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.activity import group_activity
+from helpers.measure.log.opened import Log
 from helpers.measure.month import Month
 from helpers.measure.roster import group_flows
 
@@ -49,16 +50,21 @@ def _flows(month: Month) -> pd.DataFrame | None:
 
 
 def _activity(month: Month) -> pd.DataFrame | None:
-    return None if month.said is None else group_activity(month.said, month.window)
+    return None if month.log is None else group_activity(month.log, month.window)
 
 
 def _all_groups(month: Month, *computed: pd.DataFrame | None) -> pd.Index:
-    groups, tallies, log = (month.table(name) for name in ("groups", "tallies", "messages"))
+    groups, tallies = month.table("groups"), month.table("tallies")
     listed = [] if groups is None else list(groups["group_id"])
     others = {str(each) for frame in computed if frame is not None for each in frame.index}
-    for table in (tallies, log):
-        others |= set() if table is None else set(table["group_id"])
+    others |= set() if tallies is None else set(tallies["group_id"])
+    others |= logged_groups(month.whole_log)
     return pd.Index([*listed, *sorted(others - set(listed))], name="group_id", dtype=object)
+
+
+def logged_groups(log: Log | None) -> set[str]:
+    """The groups in which a member ever spoke."""
+    return set() if log is None else set(log.frame(log.member_days.select("group_id").distinct())["group_id"])
 
 
 def _route(index: pd.Index, better: pd.DataFrame | None, tallied: pd.Series) -> pd.Series:

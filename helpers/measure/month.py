@@ -1,12 +1,14 @@
 """One community in one month: the tables a measure starts from, read once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from helpers.intake.community import Community
-from helpers.measure.activity import spoken
+from helpers.measure.activity import distinct_speakers
+from helpers.measure.log.community import log_of
+from helpers.measure.log.opened import Log
 from helpers.measure.roster import staff_ids
 from helpers.measure.window import Window
 
@@ -18,6 +20,7 @@ class Month:
     community: Community
     window: Window
     timezone: str
+    opened: dict[str, Log | None] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame | None:
         """The table called ``name``; None where it is absent or has no rows: both say nothing."""
@@ -33,14 +36,19 @@ class Month:
         begun = members["joined_on"].isna() | (members["joined_on"] <= pd.Timestamp(self.window.as_of))
         return members if begun.any() else None
 
+    @property
+    def whole_log(self) -> Log | None:
+        """All messages of members; None where there is no table messages. Opened once for all months."""
+        if "log" not in self.opened:
+            apart = staff_ids(self.table("members"), self.table("roles"))
+            self.opened["log"] = log_of(self.community, self.timezone, apart)
+        return self.opened["log"]
+
     @cached_property
-    def said(self) -> pd.DataFrame | None:
-        """Messages of members (see ``activity.spoken``); None where the log holds nothing of the window."""
-        messages = self.table("messages")
-        if messages is None:
-            return None
-        said = spoken(messages, self.timezone, staff_ids(self.table("members")))
-        return said if self.within(said["day"]).any() else None
+    def log(self) -> Log | None:
+        """The same; None where it holds nothing of the window, too."""
+        log = self.whole_log
+        return log if log and distinct_speakers(log, self.window.first, self.window.as_of) else None
 
     def within(self, days: pd.Series) -> pd.Series:
         """Which of these days lie in the window."""
@@ -48,4 +56,4 @@ class Month:
 
     def before(self) -> "Month":
         """The same community a month earlier, same days."""
-        return Month(self.community, self.window.before(), self.timezone)
+        return Month(self.community, self.window.before(), self.timezone, self.opened)

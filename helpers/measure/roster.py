@@ -17,9 +17,10 @@ def people(members: pd.DataFrame) -> pd.DataFrame:
     return members[(members["role"].fillna("member") == "member") & ~backwards]
 
 
-def staff_ids(members: pd.DataFrame | None) -> set[str]:
-    """Ids of staff and bots, to be left out of activity; empty where there is no roster."""
-    return set() if members is None else set(members.loc[members["role"].isin(["staff", "bot"]), "member_id"])
+def staff_ids(members: pd.DataFrame | None, roles: pd.DataFrame | None = None) -> set[str]:
+    """Ids of staff and bots, to be left out of activity: those of the roster and of the table ``roles``."""
+    named = set() if members is None else set(members.loc[members["role"].isin(["staff", "bot"]), "member_id"])
+    return named | (set() if roles is None else set(roles["member_id"]))
 
 
 def present(members: pd.DataFrame, day: dt.date) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.measure.activity import daily_speakers, effective
+from helpers.measure.activity import daily_speakers, distinct_speakers, effective
 from helpers.measure.month import Month
 from helpers.measure.roster import member_count, people, present
 from helpers.measure.window import local_days
@@ -89,8 +89,8 @@ def daily_active(month: Month, groups: pd.DataFrame) -> Measured:
     From the log: distinct over the community. From tallies: over the groups that gave both figures.
     """
     total = last_known(month, groups)
-    if month.said is not None and total.value:
-        return rate(float(daily_speakers(month.said, month.window).mean()), total.value, "computed", "messages")
+    if month.log is not None and total.value:
+        return rate(float(daily_speakers(month.log, month.window).mean()), total.value, "computed", "messages")
     return _tallied_rate(groups, "daily_active")
 
 
@@ -100,9 +100,9 @@ def effective_share(month: Month, groups: pd.DataFrame) -> Measured:
     From roster and log: those still present who spoke. From tallies: active members of the month.
     """
     roster, day = month.roster, month.window.as_of
-    if roster is not None and month.said is not None:
+    if roster is not None and month.log is not None:
         here = set(present(people(roster), day)["member_id"])
-        return rate(len(here & effective(month.said, day)), len(here), "computed", "messages")
+        return rate(len(here & effective(month.log, day)), len(here), "computed", "messages")
     return _tallied_rate(groups, "speakers")
 
 
@@ -116,19 +116,19 @@ def _tallied_rate(groups: pd.DataFrame, name: str) -> Measured:
 def active_share(month: Month, groups: pd.DataFrame, days: int) -> Measured:
     """Distinct speakers of the last ``days`` days as a share of members; from the log only."""
     total = last_known(month, groups)
-    if month.said is None or not total.value:
+    if month.log is None or not total.value:
         return Measured()
-    end = pd.Timestamp(month.window.as_of)
-    lately = month.said[month.said["day"].between(end - pd.Timedelta(days=days - 1), end)]
-    return rate(float(lately["member_id"].nunique()), total.value, "computed", "messages")
+    end = month.window.as_of
+    people = distinct_speakers(month.log, end - dt.timedelta(days=days - 1), end)
+    return rate(float(people), total.value, "computed", "messages")
 
 
 def speakers(month: Month) -> Measured:
     """Distinct people who spoke in the window: what a log alone can say."""
-    if month.said is None:
+    if month.log is None:
         return Measured()
-    now = month.said[month.within(month.said["day"])]
-    return Measured(float(now["member_id"].nunique()), route="computed", source="messages")
+    people = distinct_speakers(month.log, month.window.first, month.window.as_of)
+    return Measured(float(people), route="computed", source="messages")
 
 
 def messages(groups: pd.DataFrame) -> Measured:

@@ -60,6 +60,6 @@ def _overruns(review: Review, months: int) -> Values:
 
 def _daily(review: Review) -> Values:
     members = last_known(review.month, review.groups).value
-    if review.month.said is None or not members:
+    if review.month.log is None or not members:
         return []
-    return [float(people) / members for people in daily_speakers(review.month.said, review.window)]
+    return [float(people) / members for people in daily_speakers(review.month.log, review.window)]

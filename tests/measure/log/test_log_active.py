@@ -5,7 +5,7 @@ import datetime as dt
 import ibis
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.measure.log.active import trailing
@@ -45,6 +45,7 @@ def test_an_empty_log_has_no_row(make_log):
     assert trailing(make_log([("g", "bot", "2026-10-31T09:00")], apart=("bot",)), (1, 7), LAST).empty
 
 
+@settings(max_examples=30)
 @given(said=st.lists(SAID, min_size=1, max_size=40))
 def test_against_a_brute_force(make_log, said):
     found = trailing(make_log(said), (1, 7, 30), LAST)

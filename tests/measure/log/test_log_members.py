@@ -5,7 +5,7 @@ import math
 
 import pandas as pd
 from conftest import frame
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_log_active import SAID
 
@@ -31,6 +31,7 @@ def test_what_comes_later_is_not_known_yet(make_log):
     assert found.index.tolist() == ["a"] and found.loc["a", "days_silent"] == 6
 
 
+@settings(max_examples=20)
 @given(said=st.lists(SAID, min_size=1, max_size=40))
 def test_members_against_pandas(make_log, said):
     rows = frame(said).assign(day=[dt.date.fromisoformat(when[:10]) for *_, when in said])
@@ -50,6 +51,7 @@ def test_ten_people_by_hand(make_log):
     assert row.tolist() == [10, 100, 65, 55]                   # the top 20 % are two people with 55 messages (J14)
 
 
+@settings(max_examples=20)
 @given(said=st.lists(SAID, min_size=1, max_size=40))
 def test_concentration_against_pandas(make_log, said):
     found = concentration(make_log(said), top=2)

@@ -3,7 +3,7 @@
 import brute
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_log_active import SAID
 
@@ -29,6 +29,7 @@ def test_a_cohort_by_hand(make_log):
 
 
 @pytest.mark.parametrize(("unit", "period", "step"), UNITS)
+@settings(max_examples=20)
 @given(said=st.lists(SAID, min_size=1, max_size=30))
 def test_any_log_against_plain_python(make_log, unit, period, step, said):
     log = make_log(said)
@@ -39,6 +40,7 @@ def test_any_log_against_plain_python(make_log, unit, period, step, said):
     assert cohorts(log, unit, by_group=True)["people"].to_dict() == brute.cohorts(said, period, step)
 
 
+@settings(max_examples=20)
 @given(said=st.lists(SAID, min_size=1, max_size=20))
 def test_the_community_is_one_group(make_log, said):
     alone = [("", who, when) for _, who, when in said]
