@@ -1,5 +1,7 @@
 """All ways in, and which of them a file takes: told from its content, never from its name."""
 
+from pathlib import Path
+
 from helpers.errors import InputError
 from helpers.intake.arrival import Door, Terms
 from helpers.intake.chats.door import DOORS as CHATS
@@ -30,6 +32,11 @@ def door_of(seen: Seen, terms: Terms) -> Door:
     if other is None:
         raise unknown(seen)
     return other
+
+
+def is_export(path: Path) -> bool:
+    """Whether the folder at ``path`` is one export as a whole, not a folder of files."""
+    return path.is_dir() and any(door.knows(Seen(path, "", "folder")) for door in DOORS if door.special)
 
 
 def _said(name: str) -> Door:

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from helpers.errors import InputError
 from helpers.intake.account import WHY, Account, Note, refusal
 from helpers.intake.arrival import Arrival, Terms
-from helpers.intake.doors import door_of
+from helpers.intake.doors import door_of, is_export
 from helpers.intake.reading.gate import clean
 from helpers.intake.record import record
 from helpers.intake.seen import see
@@ -29,7 +29,7 @@ WORK = ".import-"
 
 
 def import_files(files: list[Path], folder: Path, timezone: str, **said: object) -> list[Account]:
-    """Reads ``files`` (folders among them stand for the files in them) into the community ``folder``.
+    """Reads ``files`` (a folder that is no export as a whole stands for the files in it) into the community ``folder``.
 
     ``timezone`` says where a time without zone was noted, ``said`` is the rest of ``arrival.Terms``. One account per
     file and table; a file that cannot be used has its problems there, and changes nothing. Every file of a table is
@@ -61,8 +61,14 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _expanded(files: list[Path]) -> Iterator[Path]:
     for path in files:
-        inside = sorted(path.iterdir()) if path.is_dir() else [path]
-        yield from (file for file in inside if file == path or (file.is_file() and file.name[0] not in ".~"))
+        yield from _inside(path) if path.is_dir() and not is_export(path) else [path]
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """What a folder of files holds: files, and folders that are one export as a whole."""
+    for path in sorted(folder.iterdir()):
+        if path.name[0] not in ".~" and (path.is_file() or is_export(path)):
+            yield path
 
 
 def _import(path: Path, terms: Terms) -> list[Account]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.intake.account import Account, Note, reasons
 from helpers.intake.arrival import Arrival, Door, Terms
-from helpers.intake.chats import chatlab, discord_csv, discord_json, gitter, telegram, whatsapp
+from helpers.intake.chats import chatlab, discord_csv, discord_json, gitter, slack, telegram, whatsapp, zulip
 from helpers.intake.chats.form import ChatForm, Setting
 from helpers.intake.chats.gather import Door as Gate
 from helpers.intake.chats.gather import Gathered, span
@@ -22,7 +22,8 @@ from helpers.intake.store.partitions import parts_of, write_parts
 from helpers.intake.tables.check import QUARANTINE, Checked
 
 FORMS: tuple[ChatForm, ...] = (gitter.FORM, chatlab.LINES, chatlab.DOCUMENT, discord_json.FORM, discord_csv.FORM,
-                                 telegram.FORM, telegram.OLD, whatsapp.FORM)
+                                 telegram.FORM, telegram.OLD, whatsapp.FORM, slack.FORM,
+                                 zulip.FORM)
 
 
 def arrive(form: ChatForm, seen: Seen, terms: Terms) -> Arrival:
