@@ -58,6 +58,11 @@ def money(fen: float | None, language: str) -> str:
     return text("units.money", language, value=whole(fen / 100, language))
 
 
+def to_the_fen(fen: int) -> str:
+    """Whole fen to the last one, as accounts give them: "244,091.94"."""
+    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+
+
 def count(value: float | None, unit: str, language: str) -> str:
     """A number with its unit: "1 member", "12 members", "12 人". ``unit`` names a label in units.yml."""
     if not known(value) or value is None:

@@ -21,8 +21,11 @@ def take(
     dates: Annotated[str, told("dates")] = "",
     group: Annotated[str, told("group")] = "",
     platform: Annotated[str, told("platform")] = "",
+    table: Annotated[str, told("table")] = "",
+    column: Annotated[list[str] | None, told("column")] = None,
 ) -> None:
     """Take files in and say what became of every row: exit 2 if a file could not be used."""
+    from helpers.cli.matching import asking, said_columns
     from helpers.intake.account import account_words
     from helpers.intake.importing import import_files
     from helpers.plan.file import open_plan
@@ -31,7 +34,8 @@ def take(
     speak, zone = plan_language(folder), timezone or open_plan(folder).timezone
     with bar() as progress:
         accounts = import_files([local(file) for file in files], folder, zone, progress=shown(progress),
-                                format=format, dates=dates, group=group, platform=platform)
+                                format=format, dates=dates, group=group, platform=platform,
+                                table=table, columns=said_columns(column or []), ask=asking(progress, speak))
     for account in accounts:
         typer.echo(account_words(account, speak))
     raise typer.Exit(2 if any(account.refused for account in accounts) else 0)

@@ -13,6 +13,8 @@ from helpers.intake.privacy.identity import key_of
 from helpers.intake.privacy.names import NAMES
 from helpers.intake.seen import Seen
 from helpers.intake.tables.check import QUARANTINE
+from helpers.intake.tables.guess import Guess
+from helpers.intake.tables.mapping import Matched
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class Terms:
     a purpose for message texts and for knowing which member ordered. ``format``, ``dates``, ``group``, ``table`` and
     ``columns`` (header: column) are what a person said where the file alone does not tell. ``work`` is a folder
     for what is being read, ``now`` the moment of the import; ``progress`` is told how many
-    bytes of a file are done.
+    bytes of a file are done; ``ask`` is asked what the columns of a file are where nothing tells (None: nobody is
+    there).
     """
 
     folder: Path
@@ -39,6 +42,7 @@ class Terms:
     table: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     progress: Callable[[Path, int], None] = lambda path, done: None
+    ask: Callable[[Guess], Matched | None] = lambda guess: None
 
     @property
     def key(self) -> bytes:

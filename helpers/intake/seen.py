@@ -15,6 +15,7 @@ from helpers.limits import limit
 
 Kind = Literal["text", "sheets", "folder"]
 JSON = re.compile(r"\s*(?:\{|\[\s*[\[{\"\]])")
+LOCK = "~$"  # what Excel and WPS lay beside a file that is open
 NAME = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
 
 
@@ -81,12 +82,14 @@ class Seen:
 
 
 def see(path: Path, file: str) -> Seen:
-    """What can be seen of the file or folder at ``path``. Raises InputError ``file_missing``, ``format_empty``,
-    ``encoding_unknown`` or ``not_text``."""
+    """What can be seen of the file or folder at ``path``. Raises InputError ``file_missing``, ``file_lock``,
+    ``format_empty``, ``encoding_unknown`` or ``not_text``."""
     if path.is_dir():
         return Seen(path, file, "folder")
     if not path.is_file():
         raise InputError("file_missing", file=file)
+    if path.name.startswith(LOCK):
+        raise InputError("file_lock", file=file)
     if is_spreadsheet(path):
         return Seen(path, file, "sheets")
     head, encoding = beginning(path, file)

@@ -12,7 +12,7 @@ from helpers.intake.doors import DOORS, door_of
 from helpers.intake.formats import formats
 from helpers.intake.seen import see
 from helpers.intake.tables.contracts import tables
-from helpers.intake.tables.door import best_table
+from helpers.intake.tables.fit import best_table
 from helpers.intake.workbook.blank import monthly_workbook
 
 TERMS = Terms(Path(), "UTC", Path(), dt.datetime(2026, 11, 1, tzinfo=dt.UTC))

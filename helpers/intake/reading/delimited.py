@@ -70,6 +70,6 @@ def _fault(said: str) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    """The separator of the first line that is not blank: a tab if it has one, else the most frequent of , ; |."""
-    first = next((line for line in text.split("\n", 50)[:50] if line.strip()), "")
+    """The separator of the first line that has one (titles stand above): a tab, else the most frequent of , ; |."""
+    first = next((line for line in text.split("\n", 50)[:50] if any(mark in line for mark in ("\t", *DELIMITERS))), "")
     return "\t" if "\t" in first else max(DELIMITERS, key=first.count)

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from helpers.errors import InputError
 from helpers.root import template
+
+REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def table(name: str) -> Table:
     return tables()[name]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(words: str) -> str:
     """``words`` without what people vary when they type: case, width, spaces, underscores, Traditional forms."""
     key = re.sub(r"[\s_]+", "", unicodedata.normalize("NFKC", words)).casefold()
@@ -94,6 +97,12 @@ def _headers(table_name: str) -> dict[str, str]:
     contract = table(table_name)
     aliases = {plain(alias): column.name for column in contract.columns for alias in column.aliases}
     return aliases | {plain(column.name): column.name for column in contract.columns}
+
+
+@cache
+def known_headers() -> frozenset[str]:
+    """Every header some table knows, in plain form."""
+    return frozenset(header for name in tables() for header in _headers(name))
 
 
 def match(contract: Table, headers: Sequence[str], file: str | None = None) -> dict[str, str]:

@@ -1,97 +1,127 @@
-"""Any table whose headers fit a contract: told by its headers, or by what a person once said of them."""
+"""Any table whose headers fit a contract, or were matched to one by a person: read past titles, totals and merges."""
 
-from collections.abc import Iterator, Sequence
-
-import pandas as pd
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from helpers.errors import InputError
-from helpers.intake.account import Account, Note, reasons
+from helpers.intake.account import Note
 from helpers.intake.arrival import Arrival, Door, Terms
-from helpers.intake.privacy.identity import PSEUDONYM, pseudonym
-from helpers.intake.privacy.names import unseen_names
+from helpers.intake.reading.delimited import Row
 from helpers.intake.reading.frames import text_frame
 from helpers.intake.reading.gate import clean
 from helpers.intake.seen import Seen
-from helpers.intake.tables.balance import balances
-from helpers.intake.tables.check import Checked, check
-from helpers.intake.tables.contracts import Table, match, plain, table, tables
-
-LEAST_COLUMNS = 2
-TYPED = "typed"
-
-
-def best_table(headers: Sequence[str]) -> Table | None:
-    """The table whose required columns are all there and which knows most of ``headers``; None where none or two do."""
-    scores = {contract.name: _score(contract, headers) for contract in tables().values()}
-    best = max(scores.values())
-    winners = [name for name, score in scores.items() if score == best]
-    return tables()[winners[0]] if best[0] >= LEAST_COLUMNS and len(winners) == 1 else None
-
-
-def _score(contract: Table, headers: Sequence[str]) -> tuple[int, int]:
-    distinct = list({plain(header): header for header in headers}.values())
-    try:
-        known = set(match(contract, distinct).values())
-    except InputError:
-        return 0, 0
-    required = {column.name for column in contract.columns if column.required}
-    return (len(known), len(required)) if required <= known else (0, 0)
+from helpers.intake.tables.contracts import match, plain, tables
+from helpers.intake.tables.guess import Guess, guess
+from helpers.intake.tables.located import Located, fits, located, remembered, tops
+from helpers.intake.tables.mapping import Matched, remember_table
+from helpers.intake.tables.merged import unmerged
+from helpers.intake.tables.taken import Text, ignored, taken
+from helpers.intake.tables.wide import is_wide, lengthened
+from helpers.intake.tables.years import with_years
+from helpers.intake.trade.orders import ORDERS
+from helpers.intake.values.spellings import spelled
 
 
 def unknown(seen: Seen) -> InputError:
     """The error of a file that nothing here reads, saying what was seen and what is understood."""
     known = ", ".join(tables())
+    if seen.is_json:
+        return InputError("format_unknown_json", file=seen.file)
+    likely = guessed(seen)
+    if likely and likely.table:
+        return InputError("columns_unknown", file=seen.file, table=likely.table, options=likely.options,
+                          allowed=", ".join(tables()[likely.table].names), tables=known)
     if seen.kind == "sheets":
         filled = [rows for rows in seen.sheets.values() if rows]
         return InputError("format_unknown_workbook", file=seen.file, sheets=len(filled), tables=known)
-    if seen.is_json:
-        return InputError("format_unknown_json", file=seen.file)
     return InputError("format_unknown_table", file=seen.file, rows=len(seen.top), columns=len(seen.headers),
                       tables=known)
 
 
-def knows(seen: Seen) -> bool:
-    """Whether one table's contract fits the headers of the first row."""
-    return best_table(seen.headers) is not None
+def guessed(seen: Seen) -> Guess | None:
+    """What the columns of a file probably are; None where nothing in it looks like a row of headers."""
+    found = [likely for rows in tops(seen).values() if (likely := guess(rows, seen.file))]
+    return max(found, key=lambda likely: len(likely.columns or ()), default=None)
+
+
+def asking(seen: Seen, terms: Terms) -> Door | None:
+    """The door for a file whose headers no table knows: as remembered, or as the person says who is asked now."""
+    if seen.kind == "folder" or seen.is_json:
+        return None
+    if remembered(seen, terms):
+        return MATCHED
+    likely = guessed(seen)
+    said = terms.ask(likely) if likely else None
+    return replace(MATCHED, read=partial(_as_said, said)) if said else None
+
+
+def _as_said(said: Matched, seen: Seen, terms: Terms) -> Arrival:
+    return arrive(seen, replace(terms, table=said.table, columns=said.columns))
 
 
 def arrive(seen: Seen, terms: Terms) -> Arrival:
-    """The rows of a table, checked. Raises InputError ``format_unknown_table`` where no contract fits."""
-    contract = table(terms.table) if terms.table else best_table(seen.headers)
-    if contract is None:
-        raise unknown(seen)
-    rows = seen.rows
-    frame, ragged = text_frame(rows, seen.file)
-    shown, names = pseudonymous(frame, contract, terms)
-    checked = check(shown, contract, seen.file, terms.timezone, defaults=False)
-    aside = pd.concat([checked.quarantined, ragged], ignore_index=True)
-    notes = (*_passed_over(seen, checked), *balances(contract.name, checked.rows))
-    account = Account(seen.file, "table", seen.encoding, contract.name, len(rows) - 1, len(checked.rows),
-                      reasons(aside), notes)
-    return Arrival([account], {contract.name: checked.rows}, aside, names)
+    """The rows of a table, checked; what was said of its columns is remembered.
 
-
-def _passed_over(seen: Seen, checked: Checked) -> Iterator[Note]:
-    if checked.ignored:
-        yield Note("columns_ignored", {"columns": ", ".join(checked.ignored)})
-    others = [clean(name) for name, rows in seen.sheets.items() if rows and rows is not seen.rows]
-    if others:
-        yield Note("sheets_ignored", {"sheets": ", ".join(others)})
-
-
-def pseudonymous(frame: pd.DataFrame, contract: Table, terms: Terms) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frame with pseudonyms for whatever names a member, and the names behind them; pseudonyms stay.
-
-    What was typed is taken for an id of ``terms.platform`` where that is said.
+    Raises InputError ``format_unknown_table`` or ``columns_unknown`` where no contract fits and nothing was said, and
+    those of ``located``, ``text_frame`` and ``lengthened``.
     """
-    personal = [header for header, name in match(contract, list(frame.columns)).items()
-                if contract.column(name).personal]
-    typed = {typed for header in personal for typed in frame[header].unique()}
-    raw = {typed: clean(typed) for typed in sorted(typed) if clean(typed) and not PSEUDONYM.fullmatch(clean(typed))}
-    key = terms.key if raw else b""
-    hidden = {typed: pseudonym(key, terms.platform or TYPED, name) for typed, name in raw.items()}
-    replaced = {header: frame[header].map(lambda typed: hidden.get(typed, typed)) for header in personal}
-    return frame.assign(**replaced), unseen_names({hidden[typed]: name for typed, name in raw.items()})
+    place = located(seen, terms)
+    if place is None:
+        raise unknown(seen)
+    arrival = taken(_text(place, seen), seen, terms)
+    said = tuple(_remembered(place, terms)) if terms.columns else ()
+    account = arrival.accounts[0]
+    return replace(arrival, accounts=[replace(account, notes=(*account.notes, *said))])
 
 
-DOORS = (Door("table", knows, arrive, special=False),)
+def _remembered(place: Located, terms: Terms) -> Iterator[Note]:
+    """Remembers what was said of the columns of a file with headers, and tells."""
+    if place.table.name == ORDERS:
+        yield Note("trade.as_given")
+    if place.header.depth:
+        remember_table(terms.folder, place.header.names, Matched(place.table.name, place.columns))
+        yield Note("matching.remembered")
+
+
+def _text(place: Located, seen: Seen) -> Text:
+    header, *below = place.header.below(place.rows)
+    merges = seen.book.merged.get(place.sheet, []) if seen.kind == "sheets" else []
+    rows, shared = unmerged(below, merges, place.kinds)
+    frame, ragged = text_frame([header, *rows], seen.file)
+    notes = _passed_over(seen, place)
+    text = Text(place.table, frame, ragged, notes).without(_totals(rows), "", "total", seen.file)
+    text = text.without(shared, "", "merged", seen.file)
+    return _named(text, place, seen)
+
+
+def _named(text: Text, place: Located, seen: Seen) -> Text:
+    """The rows under the contract's own names: said columns renamed, channels' columns made rows, years added."""
+    frame, said = text.frame, dict(place.columns)
+    if is_wide(said):
+        frame = lengthened(frame, said, place.table, seen.file)
+    known = match(place.table, [header for header in frame.columns if header not in said])
+    taken_by = [header for header, column in known.items() if column in said.values() and header != column]
+    frame = frame.drop(columns=taken_by).rename(columns=said)
+    titles = place.header.above(place.rows)
+    frame, given = with_years(frame, place.table, titles, [place.sheet, seen.file])
+    return replace(text, frame=frame, notes=(*text.notes, *ignored(taken_by), *given))
+
+
+def _totals(rows: list[Row]) -> list[int]:
+    """The lines whose first filled cell says that they add up others."""
+    return [line for line, cells in rows
+            if plain(clean(next((cell for cell in cells if cell.strip()), "")).rstrip(":：")) in spelled("totals")]
+
+
+def _passed_over(seen: Seen, place: Located) -> tuple[Note, ...]:
+    if seen.kind != "sheets":
+        return ()
+    others = [clean(name) for name, rows in seen.sheets.items() if rows and name != place.sheet]
+    hidden = seen.book.hidden
+    return (*((Note("sheets_ignored", {"sheets": ", ".join(others)}),) if others else ()),
+            *((Note("matching.hidden_rows", {"rows": hidden}),) if hidden else ()))
+
+
+DOOR = Door("table", fits, arrive, special=False)
+MATCHED = Door("matched_table", lambda seen: False, arrive, special=False)
