@@ -54,13 +54,13 @@ def options(names: list[str], language: str = "zh", question: str = "要什么�
     """The first option is chosen by all, the last by one in as many as there are."""
     answered = len(names)
     chosen = np.arange(answered, 0, -1)
-    return options_chart(pd.DataFrame({"option": names, "chosen": chosen, "answered": answered,
+    return options_chart(pd.DataFrame({"option": pd.Series(names, dtype=object), "chosen": chosen, "answered": answered,
                                        "share": chosen / answered, "low": 0.0, "high": 1.0}), question, language)
 
 
 def profiles(names: list[str], language: str = "zh", kinds: int = 2) -> Drawn:
     wants = pd.DataFrame([np.linspace(0.1, 0.9, len(names)), np.linspace(0.8, 0.2, len(names))] * 4,
-                         columns=range(len(names)))[:kinds].set_axis(names, axis=1)
+                         columns=range(len(names)))[:kinds].set_axis(pd.Index(names, dtype=object), axis=1)
     return profiles_chart(Needs(np.full(kinds, 1 / kinds), wants, pd.DataFrame(), {}), language)
 
 

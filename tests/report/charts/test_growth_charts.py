@@ -33,6 +33,7 @@ def fits(drawn: Drawn) -> None:
 
 def swings(names: list[str]) -> pd.DataFrame:
     low = [900.0 + 10 * number for number in range(len(names))]
+    names = pd.Series(names, dtype=object)  # text that no gate has seen: Arrow's strings would refuse it
     return pd.DataFrame({"name": names, "range": names, "low": low, "high": [1_100.0] * len(names)})
 
 
