@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.intake.account import Account, Note, reasons
 from helpers.intake.arrival import Arrival, Door, Terms
-from helpers.intake.chats import chatlab, discord_csv, discord_json, gitter, slack, telegram, whatsapp, zulip
+from helpers.intake.chats import chatlab, discord_csv, discord_json, gitter, qq_txt, slack, telegram, whatsapp, zulip
 from helpers.intake.chats.form import ChatForm, Setting
 from helpers.intake.chats.gather import Door as Gate
 from helpers.intake.chats.gather import Gathered, span
@@ -23,7 +23,7 @@ from helpers.intake.tables.check import QUARANTINE, Checked
 
 FORMS: tuple[ChatForm, ...] = (gitter.FORM, chatlab.LINES, chatlab.DOCUMENT, discord_json.FORM, discord_csv.FORM,
                                  telegram.FORM, telegram.OLD, whatsapp.FORM, slack.FORM,
-                                 zulip.FORM)
+                                 zulip.FORM, qq_txt.FORM)
 
 
 def arrive(form: ChatForm, seen: Seen, terms: Terms) -> Arrival:
