@@ -142,9 +142,9 @@ def messages(groups: pd.DataFrame) -> Measured:
 
 
 def sales(month: Month) -> Measured:
-    """Fen paid in the window; the denominator is the number of paid orders.
+    """Fen paid in the window less what was paid back of them; the denominator is the number of paid orders.
 
-    Refunded, closed and unpaid orders are left out. A window before the first or after the last order of
+    Orders refunded whole, closed and unpaid ones are left out. A window before the first or after the last order of
     the export is unknown, not 0: nothing says that it was collected.
     """
     orders = month.table("orders")
@@ -155,4 +155,5 @@ def sales(month: Month) -> Measured:
         return Measured()
     now = month.within(days)
     paid = orders[now & (orders["state"].fillna("paid") == "paid")]
-    return Measured(float(paid["amount"].sum()), denominator=len(paid), route="computed", source="orders")
+    net = paid["amount"] - paid["refunded"].fillna(0)
+    return Measured(float(net.sum()), denominator=len(paid), route="computed", source="orders")

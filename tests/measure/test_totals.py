@@ -96,6 +96,12 @@ def test_paid_orders_of_the_months_local_days():
     assert totals.sales(make_month("2026-08", orders=orders)) == Measured()      # before the export begins: unknown
 
 
+def test_what_was_paid_back_of_a_paid_order_is_taken_off():
+    orders = [{"order_id": "1", "ordered_at": "2026-10-05T00:00:00Z", "amount": "100", "refunded": "30.01"},
+              {"order_id": "2", "ordered_at": "2026-10-06T00:00:00Z", "amount": "5"}]
+    assert totals.sales(make_month(orders=orders)).value == 10000 - 3001 + 500
+
+
 def test_a_month_without_orders_inside_the_export_sold_nothing():
     orders = [{"order_id": str(n), "ordered_at": f"2026-{month:02d}-15T04:00:00Z", "amount": "5"}
               for n, month in enumerate((8, 10))]
