@@ -23,13 +23,8 @@ def trailing(log: Log, windows: tuple[int, ...], last: int, by_group: bool = Tru
     """
     spoke = log.member_days if by_group else whole(log.member_days)
     spoke = spoke.select("group_id", "member_id", "day").distinct().filter(ibis._.day <= last)
-    counted = {window: _running(log.frame(_changes(spoke, window)), last) for window in windows}
-    found = pd.DataFrame(counted).fillna(0).astype(int)
-    if found.empty:
-        return found
-    found.index = pd.MultiIndex.from_arrays(
-        [found.index.get_level_values(0), days(found.index.get_level_values(1).to_series()).array],
-        names=["group_id", "day"])
+    changes = {window: log.frame(_changes(spoke, window)) for window in windows}
+    found = pd.DataFrame({window: _running(each, last) for window, each in changes.items()})
     return found if by_group else found.droplevel("group_id")
 
 
@@ -48,8 +43,12 @@ def _changes(spoke: Table, window: int) -> Table:
 
 
 def _running(changes: pd.DataFrame, last: int) -> pd.Series:
-    """Running sums over every day from a group's first to ``last``."""
-    changes = changes[changes["day"] <= last].sort_values(["group_id", "day"])
-    parts = {group: rows.set_index("day")["step"].reindex(range(rows["day"].min(), last + 1), fill_value=0).cumsum()
-             for group, rows in changes.groupby("group_id")}
-    return pd.concat(parts) if parts else pd.Series(dtype=int)
+    """Running sums over every day from a group's first to ``last``; index (group_id, day)."""
+    steps = changes[changes["day"] <= last].pivot(index="group_id", columns="day", values="step")
+    if steps.empty:
+        return pd.Series(dtype="int64")
+    steps = steps.reindex(columns=range(int(steps.columns.min()), last + 1))
+    begun = steps.notna().cumsum(axis=1) > 0
+    wide = steps.fillna(0).cumsum(axis=1).astype("int64").set_axis(days(steps.columns.to_series()).array, axis=1)
+    index = pd.MultiIndex.from_product([wide.index, wide.columns], names=["group_id", "day"])
+    return pd.Series(wide.to_numpy().ravel(), index)[begun.to_numpy().ravel()]

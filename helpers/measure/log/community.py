@@ -31,5 +31,7 @@ def files_table(backend: BaseBackend, files: list[Path]) -> Table:
     """Parquet files as one table; those whose path an engine would take for a pattern are read for it."""
     if any(PATTERNS & set(str(path)) for path in files):
         return ibis.memtable(pq.ParquetDataset(files).read())
+    if backend.name == "duckdb":
+        return backend.read_parquet([str(path) for path in files])
     tables = [backend.read_parquet(str(path)) for path in files]
     return ibis.union(tables[0], *tables[1:]) if len(tables) > 1 else tables[0]
