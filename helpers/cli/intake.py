@@ -21,6 +21,7 @@ def take(
     dates: Annotated[str, told("dates")] = "",
     group: Annotated[str, told("group")] = "",
     platform: Annotated[str, told("platform")] = "",
+    as_of: Annotated[str, told("list_day")] = "",
     table: Annotated[str, told("table")] = "",
     column: Annotated[list[str] | None, told("column")] = None,
 ) -> None:
@@ -34,7 +35,7 @@ def take(
     speak, zone = plan_language(folder), timezone or open_plan(folder).timezone
     with bar() as progress:
         accounts = import_files([local(file) for file in files], folder, zone, progress=shown(progress),
-                                format=format, dates=dates, group=group, platform=platform,
+                                format=format, dates=dates, group=group, platform=platform, as_of=as_of,
                                 table=table, columns=said_columns(column or []), ask=asking(progress, speak))
     for account in accounts:
         typer.echo(account_words(account, speak))

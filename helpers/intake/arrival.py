@@ -23,7 +23,8 @@ class Terms:
 
     ``timezone`` is where a time without zone was noted; ``keeps_text`` and ``joins_orders`` say whether the plan gives
     a purpose for message texts and for knowing which member ordered. ``format``, ``dates``, ``group``, ``table`` and
-    ``columns`` (header: column) are what a person said where the file alone does not tell. ``work`` is a folder
+    ``columns`` (header: column) are what a person said where the file alone does not tell, ``as_of`` the day
+    (YYYY-MM-DD) of a list or of figures without one. ``work`` is a folder
     for what is being read, ``now`` the moment of the import; ``progress`` is told how many
     bytes of a file are done; ``ask`` is asked what the columns of a file are where nothing tells (None: nobody is
     there).
@@ -39,6 +40,7 @@ class Terms:
     dates: str = ""
     group: str = ""
     platform: str = ""
+    as_of: str = ""
     table: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     progress: Callable[[Path, int], None] = lambda path, done: None

@@ -6,6 +6,7 @@ from helpers.errors import InputError
 from helpers.intake.arrival import Door, Terms
 from helpers.intake.chats.door import DOORS as CHATS
 from helpers.intake.reading.gate import clean
+from helpers.intake.rosters.door import DOORS as ROSTERS
 from helpers.intake.seen import Seen
 from helpers.intake.surveys.door import DOORS as SURVEYS
 from helpers.intake.tables.door import DOOR as TABLE
@@ -13,7 +14,7 @@ from helpers.intake.tables.door import MATCHED, asking, unknown
 from helpers.intake.trade.door import DOORS as TRADE
 from helpers.intake.workbook.door import DOORS as WORKBOOK
 
-DOORS: tuple[Door, ...] = (*CHATS, *SURVEYS, *TRADE, *WORKBOOK, TABLE, MATCHED)
+DOORS: tuple[Door, ...] = (*CHATS, *ROSTERS, *SURVEYS, *TRADE, *WORKBOOK, TABLE, MATCHED)
 
 
 def door_of(seen: Seen, terms: Terms) -> Door:

@@ -57,7 +57,7 @@ class Group(NamedTuple):
 
 
 class Known(NamedTuple):
-    """Somebody on a list of all members of a group, ``joined`` (YYYY-MM-DD) where it says so."""
+    """Somebody on a list of all members of a group, ``joined`` (YYYY-MM-DD) where it says so; ``line`` is where."""
 
     group: str
     member: str
@@ -65,6 +65,7 @@ class Known(NamedTuple):
     role: str = ""
     joined: str = ""
     channel: str = ""
+    line: int = 0
 
 
 class Called(NamedTuple):

@@ -26,7 +26,7 @@ from helpers.intake.values.cells import DTYPES
 from helpers.limits import limit
 
 TYPES = {"time": "TIMESTAMP", "day": "DATE", "count": "BIGINT", "money": "BIGINT", "number": "DOUBLE",
-         "flag": "BOOLEAN"}
+         "share": "DOUBLE", "flag": "BOOLEAN"}
 
 
 @dataclass(frozen=True)

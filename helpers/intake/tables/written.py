@@ -17,6 +17,7 @@ FORMS: dict[str, Callable[[Any], str]] = {
     "day": lambda day: f"{day:%Y-%m-%d}",
     "time": lambda time: _trimmed(time.tz_localize(None).isoformat()) + "Z",
     "number": lambda value: format(Decimal(repr(float(value))), "f").removesuffix(".0"),
+    "share": lambda value: format(Decimal(repr(float(value))), "f").removesuffix(".0"),
     "money": lambda fen: f"{Decimal(int(fen)) / 100:.2f}",
     "flag": lambda flag: "yes" if flag else "no",
 }

@@ -15,7 +15,7 @@ from helpers.limits import limit
 Parser = Callable[[str], Any]
 DTYPES = {"id": "string", "words": "string", "month": "string", "one_of": "string", "body": "string",
           "day": "datetime64[ns]", "time": "datetime64[ns, UTC]", "count": "Int64", "number": "float64",
-          "money": "Int64", "flag": "boolean"}
+          "money": "Int64", "flag": "boolean", "share": "float64"}
 NAMES = ("id", "words", "body")
 ROUNDED = re.compile(r"[+-]?\d(?:\.\d+)?[Ee]\+\d{1,3}", re.ASCII)
 WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
@@ -34,7 +34,7 @@ def _parsers(column: Column, timezone: str) -> dict[str, Parser]:
     return {"month": dates.month, "day": dates.day, "count": figures.count, "money": figures.money, "flag": flag,
             "time": lambda typed: dates.moment(typed, timezone),
             "number": lambda typed: at_least(figures.number(typed), column.min),
-            "one_of": lambda typed: choice(typed, column.values)}
+            "one_of": lambda typed: choice(typed, column.values), "share": figures.share}
 
 
 def _unless_blank(typed: str, parse: Parser) -> Any:

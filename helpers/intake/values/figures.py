@@ -9,7 +9,7 @@ from helpers.limits import limit
 
 NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 SLIP = Decimal("0.000001")
-FEN = 100
+FEN = PERCENT = 100
 
 
 def number(typed: str) -> Decimal:
@@ -39,6 +39,15 @@ def count(typed: str) -> int:
     if value < 0:
         raise Refused("negative")
     return int(value)
+
+
+def share(typed: str) -> float:
+    """A part of a whole, 0 to 1, typed as 35% or 0.35. Refused ``not_share`` for anything outside, and 35 alone."""
+    bare = typed.replace(" ", "")
+    value = number(bare.removesuffix("%")) / (PERCENT if bare.endswith("%") else 1)
+    if not 0 <= value <= 1:
+        raise Refused("not_share")
+    return float(value)
 
 
 def money(typed: str) -> int:

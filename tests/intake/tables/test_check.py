@@ -35,7 +35,7 @@ def test_types_and_values_by_hand():
 def test_dtypes_are_the_contracts(name):
     wanted = {"id": "string", "words": "string", "month": "string", "one_of": "string", "body": "string",
               "day": "datetime64[ns]", "time": "datetime64[ns, UTC]", "count": "Int64", "number": "float64",
-              "money": "Int64", "flag": "boolean"}
+              "money": "Int64", "flag": "boolean", "share": "float64"}
     contract = table(name)
     blank = pd.DataFrame("", columns=contract.names, index=[2], dtype=object)
     for frame in (empty(contract), check(blank.iloc[:0], contract, "x.csv").rows):

@@ -148,3 +148,14 @@ def test_an_id_that_a_spreadsheet_rounded_is_refused(typed):
     ("'tis", "'tis"), ("1E5", "1E5"), ("", "")])
 def test_what_is_wrapped_around_a_long_number_comes_off(typed, shown):
     assert bare(typed) == shown
+
+
+@pytest.mark.parametrize(("typed", "value"), [("35%", 0.35), ("60.25 %", 0.6025), ("0.35", 0.35), ("1", 1), ("0", 0),
+                                              ("100%", 1)])
+def test_a_share_is_a_part_of_one(typed, value):
+    assert parsed("share", typed) == value
+
+
+@pytest.mark.parametrize("typed", ["35", "1.5", "101%", "-1%", "-0.1"])
+def test_what_is_no_share_is_refused(typed):
+    assert refused("share", typed) == "not_share"

@@ -7,6 +7,8 @@ from helpers.intake.tables.contracts import data_tables
 from helpers.report.chapters import Start
 from helpers.report.display import Drawn
 
+ALL = len(data_tables())
+
 
 def started(language: str = "en", **found: object) -> Start:
     return Start(make_review(make_plan(), **found), language)
@@ -14,7 +16,7 @@ def started(language: str = "en", **found: object) -> Start:
 
 def test_the_rows_of_the_tables_that_are_there():
     found = started(members=[stay("a"), stay("b")], tallies=[tally("g", "2026-10")])
-    assert repr(found.answer()) == "试验社群, October 2026: 2 of 12 kinds of data are there, 3 rows in all."
+    assert repr(found.answer()) == f"试验社群, October 2026: 2 of {ALL} kinds of data are there, 3 rows in all."
     assert [row[:2] for row in found.data_table().frame.values.tolist()] == [["Monthly tallies", "1"],
                                                                              ["Member list", "2"]]
     assert found.data_chart().alt == "Bars: rows in each table of the community: Monthly tallies 1, Member list 2."
@@ -22,8 +24,9 @@ def test_the_rows_of_the_tables_that_are_there():
 
 
 def test_one_row_is_one_row():
-    assert repr(started(members=[stay("a")]).answer()).endswith("1 of 12 kinds of data are there, 1 row in all.")
-    assert repr(started("zh", members=[stay("a")]).answer()).endswith("12 类数据里有 1 类，共 1行。")
+    assert repr(started(members=[stay("a")]).answer()).endswith(
+        f"1 of {ALL} kinds of data are there, 1 row in all.")
+    assert repr(started("zh", members=[stay("a")]).answer()).endswith(f"{ALL} 类数据里有 1 类，共 1行。")
 
 
 def test_nothing_there_is_said_and_not_drawn():
