@@ -1,7 +1,7 @@
 """What became of every row of a file: taken, or set aside with its reason; nothing vanishes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -64,8 +64,10 @@ def reasons(quarantined: pd.DataFrame) -> dict[str, int]:
 
 
 def refusal(file: str, error: InputError) -> Account:
-    """The account of a file that could not be used."""
-    return Account(file, problems=tuple(error.problems))
+    """The account of a file that could not be used; a problem that does not say where it lies is the file's."""
+    placed = [problem if problem.place.file else replace(problem, place=replace(problem.place, file=file))
+              for problem in error.problems]
+    return Account(file, problems=tuple(placed))
 
 
 def account_words(account: Account, language: str) -> str:

@@ -53,7 +53,7 @@ def read(seen: Seen, timezone: str) -> Rows:
             listed = msgspec.convert(said, Listed, strict=False)
         except msgspec.ValidationError:
             line += 1
-            yield Aside(line, "not_json")
+            yield Aside(line, "not_entry")
             continue
         yield Group(listed.groupCode, listed.groupName, "qq", capacity=str(listed.maxMember or ""))
         for raw in listed.members:
@@ -69,7 +69,7 @@ def _member(line: int, raw: Any, group: str, timezone: str) -> Rows:
     try:
         member = msgspec.convert(raw, Member, strict=False)
     except msgspec.ValidationError:
-        yield Aside(line, "not_json")
+        yield Aside(line, "not_entry")
         return
     joined, who = _seconds(member.joinTime), member.uin or member.uid
     if not who:

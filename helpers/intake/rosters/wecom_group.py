@@ -72,7 +72,7 @@ def read(seen: Seen, timezone: str) -> Rows:
             detail = msgspec.convert(said, Answer, strict=False).group_chat
         except msgspec.ValidationError:
             line += 1
-            yield Aside(line, "not_json")
+            yield Aside(line, "not_entry")
             continue
         yield Group(detail.chat_id, detail.name, "wecom", opened=day(detail.create_time, timezone))
         staff = {detail.owner, *(each.userid for each in detail.admin_list)} - {""}
@@ -86,7 +86,7 @@ def _member(line: int, raw: Any, group: str, staff: set[str], timezone: str) -> 
     try:
         member = msgspec.convert(raw, Member, strict=False)
     except msgspec.ValidationError:
-        yield Aside(line, "not_json")
+        yield Aside(line, "not_entry")
         return
     if not member.userid:
         yield Aside(line, "missing", "userid")

@@ -55,7 +55,7 @@ def test_messages_by_hand(export, tmp_path, take_in):
     assert rows["reply_to"].tolist()[1] == f"{TS}.000000" and rows["mentions"].tolist()[1] == member("slack", "U1")
     assert rows["member_id"].tolist()[3] == member("slack", "B1") and rows["group_id"].unique().tolist() == ["c1"]
     assert room.aside() == [(8, "not_time"), (9, "not_json")]
-    assert (room.account.read, room.account.accepted) == (10, 8) and "1 conversations" in room.words()
+    assert (room.account.read, room.account.accepted) == (10, 8) and "not looked into: 1" in room.words()
 
 
 def test_people_groups_and_moves(export, tmp_path, take_in):

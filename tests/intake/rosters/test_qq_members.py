@@ -20,9 +20,9 @@ def test_everybody_by_hand(take_in):
     assert dict(room.table("roles").to_numpy().tolist()) == {member("qq", "11111"): "staff"}
     assert room.table("groups")[["group_id", "name", "capacity"]].to_numpy().tolist() == [["999000", "测试群", 200]]
     assert room.names()[member("qq", "11111")] == "Alice (PM)" and room.names()[member("qq", "22222")] == "Bob"
-    assert room.aside() == [(4, "missing"), (5, "not_json")]
+    assert room.aside() == [(4, "missing"), (5, "not_entry")]
     assert [(each.table, each.read, each.accepted) for each in room.accounts] == [("members", 5, 3), ("events", 2, 2)]
-    assert "not documented" in room.words() and "1 people without a day" in room.words()
+    assert "not documented" in room.words() and "without a day of joining: 1" in room.words()
 
 
 def test_a_bare_list_asks_for_its_group(take_in):

@@ -63,8 +63,8 @@ def sheet(*rows: list) -> bytes:
 
 @pytest.mark.parametrize("title", [[], [["客户群数据统计"]]])
 def test_the_console_sheet_of_groups(take_in, title):
-    headers = ["日期", "群主", "新增群聊数", "群聊总数", "有过消息的群聊数", "新增群成员数", "群成员总数", "发过消息的群成员数",
-               "群聊消息总数"]
+    headers = ["日期", "群主", "新增群聊数", "群聊总数", "有过消息的群聊数", "新增群成员数", "群成员总数",
+               "发过消息的群成员数", "群聊消息总数"]
     room = take_in(sheet(*title, headers, ["2026/10/01", "张三", 1, 5, 3, 7, 900, 40, 1000],
                          ["2026/10/02", "张三", 0, 5, 3, 2, 902, 41, "-"]))
     rows = room.table("platform_days")
@@ -75,7 +75,8 @@ def test_the_console_sheet_of_groups(take_in, title):
 def test_the_console_sheet_of_service(take_in):
     headers = ["日期", "成员", "聊天总数", "发送消息数", "已回复聊天占比", "平均首次回复时长", "删除/拉黑成员的客户数",
                "发起申请数", "新增客户数"]
-    rows = [[f"2026/10/0{at}", "张三", 10, 80, share, 1.5, 0, 6, 5] for at, share in enumerate(("60.25%", 0.5, 60.25), 1)]
+    shares = ("60.25%", 0.5, 60.25)
+    rows = [[f"2026/10/0{at}", "张三", 10, 80, share, 1.5, 0, 6, 5] for at, share in enumerate(shares, 1)]
     room = take_in(sheet(headers, *rows))
     assert room.table("staff_days")["replied"].tolist() == [0.6025, 0.5]
     assert [reason for _, reason in room.aside()] == ["not_share"]

@@ -49,7 +49,7 @@ def test_everybody_by_hand(take_in):
     assert rows == [("zhangsan", "2026-09-30", "成员邀请", "staff"), ("wmA", "2026-10-01", "成员邀请", "member"),
                     ("wmB", "2026-10-02", "邀请链接", "member"), ("wmC", "2026-10-03", "扫码", "member"),
                     ("wmD", "2026-10-04", "抖音投放", "member")]
-    assert room.aside() == [(5, "duplicate"), (5, "duplicate"), (6, "not_json")]
+    assert room.aside() == [(5, "duplicate"), (5, "duplicate"), (6, "not_entry")]
     assert [(each.table, each.read, each.accepted) for each in room.accounts] == [("members", 7, 5), ("events", 6, 5)]
     assert room.account.format == "wecom_group" and "全员名单" in room.words("zh")
 
