@@ -9,6 +9,7 @@ import ibis
 import pandas as pd
 from ibis.expr.types import Table
 
+from helpers.measure.log.engine import held
 from helpers.measure.log.local import days
 from helpers.measure.log.opened import Log
 
@@ -21,9 +22,9 @@ def trailing(log: Log, windows: tuple[int, ...], last: int, by_group: bool = Tru
     Index (group_id, day), or day alone for the community as a whole, where a member of two groups is one person.
     Columns are the windows (days, the day itself counted), whole numbers.
     """
-    spoke = log.member_days if by_group else whole(log.member_days)
-    spoke = spoke.select("group_id", "member_id", "day").distinct().filter(ibis._.day <= last)
-    changes = {window: log.frame(_changes(spoke, window)) for window in windows}
+    rows = log.member_days.filter(ibis._.day <= last).select("group_id", "member_id", "day")
+    with held(log.engine, _with_next(rows if by_group else whole(rows).distinct())) as spoke:
+        changes = {window: log.frame(_changes(spoke, window)) for window in windows}
     found = pd.DataFrame({window: _running(each, last) for window, each in changes.items()})
     return found if by_group else found.droplevel("group_id")
 
@@ -33,12 +34,17 @@ def whole(rows: Table) -> Table:
     return rows.mutate(group_id=ibis.literal(""))
 
 
+def _with_next(rows: Table) -> Table:
+    """One row a group, member and day: group_id, day, again (the day the member speaks next)."""
+    again = rows.day.lead().over(ibis.window(group_by=[rows.group_id, rows.member_id], order_by=rows.day))
+    return rows.select("group_id", "day", again=again.fill_null(NEVER))
+
+
 def _changes(spoke: Table, window: int) -> Table:
     """One row a group and day: by how much the number of active members changes."""
-    again = spoke.day.lead().over(ibis.window(group_by=[spoke.group_id, spoke.member_id], order_by=spoke.day))
-    until = spoke.mutate(until=ibis.least(spoke.day + window, again.fill_null(NEVER)))
-    came = until.select("group_id", "day", step=ibis.literal(1, "int64"))
-    went = until.select("group_id", day=until.until, step=ibis.literal(-1, "int64"))
+    until = ibis.least(spoke.day + window, spoke.again)
+    came = spoke.group_by("group_id", "day").agg(step=spoke.count())
+    went = spoke.group_by("group_id", day=until).agg(step=-spoke.count())
     return ibis.union(came, went).group_by("group_id", "day").agg(step=ibis._.step.sum())
 
 

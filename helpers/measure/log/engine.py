@@ -6,6 +6,8 @@ engine computed it. ``QUNCE_ENGINE`` names a Spark master (``spark://host:7077``
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from typing import Any
@@ -44,6 +46,17 @@ def kept(backend: BaseBackend, expression: Table) -> Table:
     if backend.name != "duckdb":
         return expression
     return backend.create_table(f"kept_{next(NUMBERS)}", expression, temp=True)
+
+
+@contextmanager
+def held(backend: BaseBackend, expression: Table) -> Iterator[Table]:
+    """The same, let go at the end."""
+    rows = kept(backend, expression)
+    try:
+        yield rows
+    finally:
+        if rows is not expression:
+            backend.drop_table(rows.get_name())
 
 
 def spark(master: str) -> BaseBackend:

@@ -8,7 +8,7 @@ import ibis
 import pandas as pd
 from ibis.expr.types import Table
 
-from helpers.measure.log.engine import kept
+from helpers.measure.log.engine import held
 from helpers.measure.log.opened import Log
 
 MINUTE = 60
@@ -20,19 +20,24 @@ def conversations(log: Log, silence_minutes: int, unit: str = "month") -> pd.Dat
 
     A silence of more than ``silence_minutes`` ends a conversation.
     """
-    begun = _begun(log, silence_minutes * MINUTE)
-    rows = begun.inner_join(log.calendar, "day").select("group_id", "waited", period=log.calendar[unit])
-    return _waits(log, rows).rename(columns={"rows": "opened", "found": "answered"})
+    with held(log.engine, _numbered(log, silence_minutes * MINUTE)) as talk:
+        begun = _begun(talk)
+        rows = begun.inner_join(log.calendar, "day").select("group_id", "waited", period=log.calendar[unit])
+        return _waits(log, rows).rename(columns={"rows": "opened", "found": "answered"})
 
 
-def _begun(log: Log, silence: int) -> Table:
-    """One row a conversation: group_id, day it began, waited (seconds to somebody else's first message, NULL: none)."""
+def _numbered(log: Log, silence: int) -> Table:
+    """The messages with the number of their conversation in their group (``talk``); ``opens`` marks its first."""
     said = log.messages.select("group_id", "member_id", "day", at=log.messages.sent_at.epoch_seconds(),
                                order=log.messages.message_id)
     inside = ibis.window(group_by=said.group_id, order_by=[said.at, said.order])
     marked = said.mutate(opens=(said.at - said.at.lag().over(inside) > silence).fill_null(True))
-    numbered = kept(log.engine, marked.mutate(talk=marked.opens.cast("int64").sum().over(
-        ibis.window(group_by=marked.group_id, order_by=[marked.at, marked.order], preceding=None, following=0))))
+    return marked.mutate(talk=marked.opens.cast("int64").sum().over(
+        ibis.window(group_by=marked.group_id, order_by=[marked.at, marked.order], preceding=None, following=0)))
+
+
+def _begun(numbered: Table) -> Table:
+    """One row a conversation: group_id, day it began, waited (seconds to somebody else's first message, NULL: none)."""
     first = numbered.filter(numbered.opens).select("group_id", "talk", "day", begun=numbered.at,
                                                    by=numbered.member_id)
     joined = numbered.inner_join(first, ["group_id", "talk"])
