@@ -33,7 +33,8 @@ class Table:
     """One table: ``row`` says what a row is (en, zh), ``key`` which columns tell rows apart.
 
     ``monthly`` names the column by whose local month the table is kept in files (None: one file); ``kept`` tables
-    are what Qunce notes of the others (imports, corrections, roles).
+    are what Qunce notes of the others (imports, corrections, roles). ``told`` names the notes that every import of
+    the table brings.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Table:
     columns: tuple[Column, ...]
     monthly: str | None = None
     kept: bool = False
+    told: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column called ``name``. Raises KeyError for an unknown one."""
@@ -61,7 +63,8 @@ def tables() -> dict[str, Table]:
 
 def _table(name: str, entry: dict[str, Any]) -> Table:
     columns = tuple(_column(column, spec) for column, spec in entry["columns"].items())
-    return Table(name, dict(entry["row"]), tuple(entry["key"]), columns, entry.get("monthly"), bool(entry.get("kept")))
+    return Table(name, dict(entry["row"]), tuple(entry["key"]), columns, entry.get("monthly"), bool(entry.get("kept")),
+                 tuple(entry.get("told", ())))
 
 
 def _column(name: str, spec: dict[str, Any]) -> Column:

@@ -10,6 +10,7 @@ from helpers.intake.arrival import Arrival, Door, Terms
 from helpers.intake.reading.delimited import Row
 from helpers.intake.reading.frames import text_frame
 from helpers.intake.reading.gate import clean
+from helpers.intake.reading.spreadsheet import Merged
 from helpers.intake.seen import Seen
 from helpers.intake.tables.contracts import match, plain, tables
 from helpers.intake.tables.guess import Guess, guess
@@ -69,7 +70,7 @@ def arrive(seen: Seen, terms: Terms) -> Arrival:
     place = located(seen, terms)
     if place is None:
         raise unknown(seen)
-    arrival = taken(_text(place, seen), seen, terms)
+    arrival = taken(_text(place, seen), seen, terms, (MATCHED if place.columns or terms.table else DOOR).name)
     said = tuple(_remembered(place, terms)) if terms.columns else ()
     account = arrival.accounts[0]
     return replace(arrival, accounts=[replace(account, notes=(*account.notes, *said))])
@@ -86,7 +87,10 @@ def _remembered(place: Located, terms: Terms) -> Iterator[Note]:
 
 def _text(place: Located, seen: Seen) -> Text:
     header, *below = place.header.below(place.rows)
-    merges = seen.book.merged.get(place.sheet, []) if seen.kind == "sheets" else []
+    merges = list[Merged]()
+    if seen.kind == "sheets":  # nothing shifts in a sheet: a remark beside the table is no fault of its row
+        width = max(number for number, name in enumerate(header[1], start=1) if name)
+        merges, below = seen.book.merged.get(place.sheet, []), [(line, cells[:width]) for line, cells in below]
     rows, shared = unmerged(below, merges, place.kinds)
     frame, ragged = text_frame([header, *rows], seen.file)
     notes = _passed_over(seen, place)

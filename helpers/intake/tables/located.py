@@ -126,9 +126,15 @@ def _of_table(seen: Seen, terms: Terms) -> list[tuple[str, Header]]:
 
 
 def _table_of(header: Header, terms: Terms) -> Table | None:
-    renamed = [terms.columns.get(name, name) for name in header.names]
-    found = fitting([(1, renamed)])
+    said = _by_header(terms.columns, header)
+    others = [name for name in header.names if not _meant(name) & set(said.values())]
+    found = fitting([(1, [*said.values(), *(name for name in others if name not in said)])])
     return table(found[0].table) if found else None
+
+
+def _meant(name: str) -> set[str]:
+    """The columns, of whatever table, that a header may stand for."""
+    return {column for contract in tables().values() for column in match(contract, [name]).values()}
 
 
 def _by_header(columns: Mapping[str, str], header: Header) -> dict[str, str]:

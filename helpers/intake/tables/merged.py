@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from helpers.intake.reading.delimited import Row
 from helpers.intake.reading.spreadsheet import Merged
 
-FIGURES = ("count", "number", "money")
+FIGURES = ("count", "number", "money", "share")
 
 
 def unmerged(rows: list[Row], merged: Sequence[Merged], kinds: Sequence[str | None]) -> tuple[list[Row], list[int]]:

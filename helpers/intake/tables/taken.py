@@ -39,7 +39,7 @@ class Text:
         return Text(self.contract, self.frame[~out], pd.concat([self.aside, put], ignore_index=True), self.notes)
 
 
-def taken(text: Text, seen: Seen, terms: Terms, format: str = "table") -> Arrival:
+def taken(text: Text, seen: Seen, terms: Terms, format: str) -> Arrival:
     """The rows checked, with pseudonyms for whatever names a member.
 
     Orders also get what ``trade.orders`` says: ids, one rule of refunds, sums.
@@ -50,7 +50,7 @@ def taken(text: Text, seen: Seen, terms: Terms, format: str = "table") -> Arriva
     checked = check(shown, text.contract, seen.file, terms.timezone, defaults=False)
     if text.contract.name == orders.ORDERS:
         checked = orders.settled(checked, seen.file)
-    aside = pd.concat([checked.quarantined, text.aside], ignore_index=True).sort_values("line", kind="stable")
+    aside = pd.concat([checked.quarantined, text.aside], ignore_index=True).astype({"line": "int64"})
     account = Account(seen.file, format, seen.encoding, text.contract.name, len(frame) + len(text.aside),
                       len(checked.rows), reasons(aside), (*text.notes, *_notes(text.contract, checked, terms)))
     return Arrival([account], {text.contract.name: checked.rows}, aside, names)
@@ -67,7 +67,7 @@ def _ordered(text: Text, file: str) -> Text:
 def _notes(contract: Table, checked: Checked, terms: Terms) -> tuple[Note, ...]:
     sold = orders.notes(checked.rows, terms) if contract.name == orders.ORDERS else ()
     spent = spend.notes(checked.rows) if contract.name in spend.SPENDING else ()
-    return (*ignored(checked.ignored), *balances(contract.name, checked.rows), *sold, *spent)
+    return (*map(Note, contract.told), *ignored(checked.ignored), *balances(contract.name, checked.rows), *sold, *spent)
 
 
 def ignored(headers: Sequence[str]) -> tuple[Note, ...]:
