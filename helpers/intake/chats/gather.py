@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 
 from helpers.intake.chats.rows import SYSTEM, Aside, Called, Group, Happened, Known, Noted, Row, Said
-from helpers.intake.privacy.identity import REMEMBERED, pseudonym
+from helpers.intake.privacy.identity import PSEUDONYM, REMEMBERED, pseudonym
 from helpers.intake.privacy.personal import hidden
 from helpers.intake.reading.gate import clean, is_clean
 from helpers.limits import limit
@@ -27,28 +27,33 @@ SCHEMA = pa.schema([
 @dataclass(frozen=True)
 class Door:
     """What is needed to take people's rows in: the community's key, the platform, whether message texts are kept,
-    and the first and last moment (epoch milliseconds) a message can have."""
+    the first and last moment (epoch milliseconds) a message can have, and whether it is our own export, whose people
+    are pseudonyms already."""
 
     key: bytes
     platform: str
     keeps_text: bool
     first: int
     last: int
+    ours: bool = False
 
 
 @dataclass
 class Gathered:
     """What rows came to, messages apart. ``names`` holds (pseudonym, name): [first, last] epoch milliseconds, 0 where
     no day is known; ``roles`` the role of each pseudonym that has one; ``unmarked`` counts messages without an id,
-    ``noted`` what was left out on purpose, by the note that says so."""
+    ``listed`` people on lists, ``noted`` what was left out on purpose, by the note that says so;
+    ``astray`` are joins and the like at no possible time."""
 
     read: int = 0
     unmarked: int = 0
+    listed: int = 0
     names: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
     known: list[Known] = field(default_factory=list)
     happened: list[Happened] = field(default_factory=list)
+    astray: list[Aside] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
     noted: Counter[str] = field(default_factory=Counter)
 
@@ -100,19 +105,24 @@ class Gathering:
             case Group():
                 found.groups[row.id] = row
             case Called():
+                self.found.listed += 1
                 self._called(row.member, row.name, row.role)
             case Known():
+                self.found.listed += 1
                 self._called(row.member, row.name, row.role)
                 found.known.append(row._replace(member=self.member(row.member), name=""))
             case Noted():
                 found.noted[row.note] += row.many
-            case Happened():
+            case Happened() if self.door.first <= row.at <= self.door.last:
                 found.happened.append(self._kept_happened(row))
+            case Happened():
+                found.astray.append(Aside(row.line, self._out_of(row.at), "happened_at"))
 
     def member(self, raw: str) -> str:
-        """The pseudonym of a platform id, made once."""
+        """The pseudonym of a platform id, made once; in an export of ours, a pseudonym stays what it is."""
         if raw not in self.people:
-            self.people[raw] = pseudonym(self.door.key, self.door.platform, raw)
+            door, kept = self.door, self.door.ours and PSEUDONYM.fullmatch(raw)
+            self.people[raw] = raw if kept else pseudonym(door.key, door.platform, raw)
         return self.people[raw]
 
     def _seen(self, raw: str, name: str, at: int) -> None:
@@ -178,7 +188,11 @@ class Gathering:
             return "missing"
         if len(row.id) > self.longest:
             return "id_long"
-        return "in_future" if row.at > self.door.last else "year_outside"
+        return self._out_of(row.at)
+
+    def _out_of(self, at: int) -> str:
+        """Why a moment outside the span cannot be."""
+        return "in_future" if at > self.door.last else "year_outside"
 
     def _named_nobody(self, raw: dict[str, Any]) -> pa.Table:
         self.found.unmarked += raw["id"].count("")

@@ -1,13 +1,14 @@
 """Joins, leaves, renames and recalls as the table ``events``."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import pandas as pd
 
 from helpers.intake.chats.gather import Gathered
 from helpers.intake.chats.rows import Happened
 from helpers.intake.privacy.identity import pseudonym
-from helpers.intake.tables.check import Checked, check
+from helpers.intake.tables.check import QUARANTINE, Checked, check
 from helpers.intake.tables.contracts import table
 
 BY_NAME = "name"
@@ -15,13 +16,15 @@ BY_NAME = "name"
 
 def events(found: Gathered, where: dict[str, str], platform: str, key: bytes, file: str) -> Checked:
     """The table ``events``, checked. Somebody known by name only is the one speaker of the export with that name,
-    else a pseudonym of the name itself."""
+    else a pseudonym of the name itself. What happened at no possible time is set aside."""
     people = _People(found, platform, key)
     rows = [_row(each, where, people) for each in found.happened]
     contract = table("events")
     frame = pd.DataFrame(rows, columns=contract.names, dtype=object,
                          index=[each.line for each in found.happened])
-    return check(frame, contract, file, defaults=False)
+    checked = check(frame, contract, file, defaults=False)
+    astray = pd.DataFrame([(file, each.line, each.column, each.reason) for each in found.astray], columns=QUARANTINE)
+    return replace(checked, quarantined=pd.concat([checked.quarantined, astray], ignore_index=True))
 
 
 def _row(each: Happened, where: dict[str, str], people: "_People") -> tuple[str, ...]:

@@ -96,6 +96,7 @@ def _bytes(path: Path, piece: Piece) -> bytes:
 def _join(whole: Gathered, found: Gathered) -> None:
     whole.read += found.read
     whole.unmarked += found.unmarked
+    whole.listed += found.listed
     for who, days in found.names.items():
         held = whole.names.setdefault(who, days)
         whole.names[who] = [min(held[0] or days[0], days[0] or held[0]), max(held[1], days[1])]
@@ -103,5 +104,6 @@ def _join(whole: Gathered, found: Gathered) -> None:
     whole.roles |= found.roles
     whole.known += found.known
     whole.happened += found.happened
+    whole.astray += found.astray
     whole.aside += found.aside
     whole.noted += found.noted

@@ -1,5 +1,6 @@
 """A list of all members of a group through the door: members, groups, staff, joins, names, and who is gone."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -13,11 +14,12 @@ from helpers.intake.chats.gather import Gathered, Gathering, span
 from helpers.intake.chats.happened import events
 from helpers.intake.chats.place import places
 from helpers.intake.chats.roll import groups, names, roles
-from helpers.intake.chats.rows import Rows
+from helpers.intake.chats.rows import Aside, Rows
 from helpers.intake.rosters.leavers import leavers
 from helpers.intake.seen import Seen
 from helpers.intake.tables.check import QUARANTINE, Checked, check
 from helpers.intake.tables.contracts import table
+from helpers.limits import limit
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ def arrive(form: RollForm, seen: Seen, terms: Terms) -> Arrival:
         pass
     found = gathering.found
     where = places(found.groups, form.platform, terms)
+    found.aside += _in_future(found, terms)
     listed = _members(found, where, seen.file)
     gone = leavers(terms.folder, listed.rows, as_of, terms.timezone)
     happened = events(found, where, form.platform, terms.key, seen.file)
@@ -52,6 +55,14 @@ def arrive(form: RollForm, seen: Seen, terms: Terms) -> Arrival:
                     len(happened.rows), reasons(happened.quarantined))
     return Arrival([told, *([moved] if moved.read else [])], {name: rows for name, rows in tables.items() if len(rows)},
                    pd.concat([aside, happened.quarantined], ignore_index=True), names(found))
+
+
+def _in_future(found: Gathered, terms: Terms) -> list[Aside]:
+    """Takes out those who joined later than can be; a day needs no more than its own digits to be compared."""
+    last = (terms.now + dt.timedelta(days=limit("future_days"))).date().isoformat()
+    late = [each for each in found.known if each.joined > last]
+    found.known = [each for each in found.known if each.joined <= last]
+    return [Aside(each.line, "in_future", "joined_on") for each in late]
 
 
 def _members(found: Gathered, where: dict[str, str], file: str) -> Checked:

@@ -41,7 +41,6 @@ class DaysForm:
     knows: Callable[[Seen], bool]
     items: Callable[[dict[str, Any]], Iterator[tuple[str, Any, dict[str, Any]]]]
     columns: dict[str, str]
-    notes: tuple[str, ...] = ()
 
 
 def arrive(form: DaysForm, seen: Seen, terms: Terms) -> Arrival:
@@ -60,7 +59,7 @@ def arrive(form: DaysForm, seen: Seen, terms: Terms) -> Arrival:
                          columns=contract.names, index=range(1, len(rows) + 1), dtype=object)
     found = check(texts, contract, seen.file, defaults=False)
     told = Account(seen.file, form.name, seen.encoding, form.table, len(rows), len(found.rows),
-                   reasons(found.quarantined), tuple(Note(note) for note in form.notes))
+                   reasons(found.quarantined), tuple(map(Note, contract.told)))
     return Arrival([told], {form.table: found.rows}, found.quarantined[QUARANTINE])
 
 
@@ -96,7 +95,5 @@ def _is_service(seen: Seen) -> bool:
     return {"behavior_data", "chat_cnt"} <= seen.names
 
 
-FORMS = (DaysForm("wecom_group_days", "platform_days", "owner_id", _has_groups, _by_owner, GROUPS,
-                  ("rosters.to_date", "rosters.no_dau")),
-         DaysForm("wecom_service_days", "staff_days", "staff_id", _is_service, _by_member, SERVICE,
-                  ("rosters.service_whom",)))
+FORMS = (DaysForm("wecom_group_days", "platform_days", "owner_id", _has_groups, _by_owner, GROUPS),
+         DaysForm("wecom_service_days", "staff_days", "staff_id", _is_service, _by_member, SERVICE))

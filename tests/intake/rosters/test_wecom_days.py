@@ -69,7 +69,8 @@ def test_the_console_sheet_of_groups(take_in, title):
                          ["2026/10/02", "张三", 0, 5, 3, 2, 902, 41, "-"]))
     rows = room.table("platform_days")
     assert rows["messages_to_date"].tolist() == [1000] and rows["members"].tolist() == [900]
-    assert [reason for _, reason in room.aside()] == ["missing"] and "张三" not in room.words()
+    assert [reason for _, reason in room.aside()] == ["missing"] and "first-time speakers" in room.words()
+    assert "张三" not in room.words()
 
 
 def test_the_console_sheet_of_service(take_in):

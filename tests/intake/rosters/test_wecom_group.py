@@ -131,3 +131,11 @@ def test_one_answer_a_line(take_in):
     lines = "\n".join(json.dumps(each) for each in (FIRST, detail(person("wmQ"), chat="wrBBB", name="二群")))
     assert take_in(lines).table("members")["group_id"].nunique() == 2
     assert take_in(lines[:-9]).account.problems[0].key == "json_broken"
+
+
+def test_a_broken_clock_sets_the_member_and_the_join_aside(take_in):
+    people = (person(who, after) for who, after in (("wmA", 0), ("wmB", 3000), ("wmC", 10 ** 12), ("wmD", -30000)))
+    room = take_in(json.dumps(detail(*people)))
+    assert [member("wecom", "wmA")] == room.table("events")["member_id"].tolist()
+    assert room.aside() == [(2, "in_future"), (2, "in_future"), (3, "in_future"), (4, "year_outside")]
+    assert [(each.table, each.read, each.accepted) for each in room.accounts] == [("members", 4, 3), ("events", 4, 1)]
