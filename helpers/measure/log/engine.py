@@ -56,7 +56,7 @@ def held(backend: BaseBackend, expression: Table) -> Iterator[Table]:
         yield rows
     finally:
         if rows is not expression:
-            backend.drop_table(rows.get_name())
+            backend.drop_table(rows.get_name().rpartition(".")[2])
 
 
 def spark(master: str) -> BaseBackend:
