@@ -119,7 +119,9 @@ def _adopt(contract: Table, terms: Terms) -> None:
 
 def _with_news(account: Account, news: dict[str, Merge]) -> Account:
     """The account with the rows that came twice, saying so where what was taken was there already."""
-    merge = news[str(account.table)]
+    merge = news.get(str(account.table))
+    if merge is None:
+        return account
     twins = len(merge.duplicates)
     if twins:
         account = replace(account, accepted=account.accepted - twins,

@@ -35,8 +35,8 @@ class ChatForm:
     """``knows`` tells the format from what can be seen; ``pieces`` parts the file, in order and cheaply;
     ``read`` gives the rows of one piece from its bytes (or, for a format that is read whole, opens the file itself).
 
-    ``zoned`` says whether its times carry their zone, ``named`` whether members are known by name only. Functions are
-    those of a module, so that a second process can call them.
+    ``zoned`` says whether its times carry their zone, ``named`` whether members are known by name only, ``ours``
+    whether a file was written by us. Functions are those of a module, so that a second process can call them.
     """
 
     name: str
@@ -47,6 +47,7 @@ class ChatForm:
     zoned: bool = True
     named: bool = False
     notes: tuple[str, ...] = ()
+    ours: Callable[[Seen], bool] = lambda seen: False
 
     def platform_of(self, seen: Seen) -> str:
         """The platform whose ids the file holds: people of one platform are the same people in every format."""

@@ -1,7 +1,8 @@
-"""QQ's own text export (消息管理器): a header of time and sender, then the body over any number of lines; no zone, no id.
+"""QQ's own text export (消息管理器): a header of time and sender, then the body over any number of lines.
 
-Chats of one file are parted by 消息对象 between rules; each is a group under its name. Times on 12- and 24-hour clocks.
-hellodigua/ChatLab, qq-native-txt.ts. A member who writes a line like a header cannot be told from one.
+No zone, no ids of messages; times on 12- and 24-hour clocks. Chats of one file are parted by 消息对象 between rules;
+each is a group under its name. hellodigua/ChatLab, qq-native-txt.ts. A member who writes a line like a header
+cannot be told from one.
 """
 
 import re
@@ -20,8 +21,7 @@ HEAD = r"(\d{4}[-/]\d{1,2}[-/]\d{1,2}) (\d{1,2}):([0-5]\d):([0-5]\d)(?: (AM|PM|�
 BEGIN = re.compile(rf"^(?:{HEAD}|{CHAT})$", re.MULTILINE | re.ASCII)
 GROUPS = 9  # cells of one BEGIN.split: its groups and what follows
 BANNER = re.compile(r"消息记录[（(]|=+$|消息分组[:：]|消息对象[:：]")
-KNOWN = re.compile(rf"(?:消息记录[（(]此消息记录为文本格式|{CHAT}|"
-                   rf"\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}} \d{{1,2}}:\d\d:\d\d(?: [AP]M)? .*(?:\(\d{{5,12}}\)|<[^<>\s]+@\S+>)\s)")
+KNOWN = re.compile(rf"消息记录[（(]此消息记录为文本格式|{CHAT}|{HEAD}(?:\(\d{{5,12}}\)|<[^<>\s]+@\S+>)\s")
 SHOWN = re.compile(r"(?:\[(图片|表情|动画表情|闪照|视频|语音|文件|分享|位置)\]\s*)+")
 KINDS = {"图片": "image", "表情": "image", "动画表情": "image", "闪照": "image", "视频": "video", "语音": "voice",
          "文件": "file", "分享": "share", "位置": "share"}
