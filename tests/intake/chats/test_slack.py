@@ -14,7 +14,7 @@ USERS = [{"id": "U1", "name": "ada", "is_admin": True, "profile": {"display_name
          {"id": "U2", "name": "bob", "profile": {"display_name": "", "real_name": "Bob B"}},
          {"id": "U3", "name": "builder", "is_bot": True}]
 CHANNELS = [{"id": "C1", "name": "general", "created": TS, "members": ["U1", "U2"]},
-            {"id": "C2", "name": "../../etc", "created": 0}, {"id": "C3", "name": "quiet"}]
+            {"id": "C2", "name": "../../etc", "created": 0}, {"id": "C3", "name": "quiet"}, {"id": "C4", "name": ".."}]
 
 
 def said(after: float, user: str | None = "U1", text: str = "hi", **more) -> dict:
@@ -22,7 +22,7 @@ def said(after: float, user: str | None = "U1", text: str = "hi", **more) -> dic
 
 
 DAYS = {
-    "2026-10-01": [said(0), said(1, "U2", "see <https://x.y|the page> &amp; ask <@U1|ada>", thread_ts=f"{TS}.000000"),
+    "2026-10-01": [said(0, thread_ts=f"{TS}.000000"), said(1, "U2", "see <https://x.y|the page> &amp; ask <@U1|ada>", thread_ts=f"{TS}.000000"),
                    said(2, "U2", "<@U2> has joined", subtype="channel_join", inviter="U1"),
                    said(3, None, "built", subtype="bot_message", bot_id="B1", username="CI"),
                    said(4, "U1", "", files=[{"mimetype": "image/png"}], subtype="file_share"),
@@ -52,7 +52,8 @@ def test_messages_by_hand(export, tmp_path, take_in):
     assert rows["message_id"].tolist() == [f"{TS + after}.000000" for after in (0, 1, 2, 3, 4, 5, 90000, 90002)]
     assert rows["kind"].tolist() == ["text", "reply", "system", "text", "image", "system", "system", "text"]
     assert rows["length"].tolist()[:2] == [2, len("see the page & ask @")]
-    assert rows["reply_to"].tolist()[1] == f"{TS}.000000" and rows["mentions"].tolist()[1] == member("slack", "U1")
+    assert rows["reply_to"].fillna("").tolist()[:3] == ["", f"{TS}.000000", ""]
+    assert rows["mentions"].tolist()[1] == member("slack", "U1")
     assert rows["member_id"].tolist()[3] == member("slack", "B1") and rows["group_id"].unique().tolist() == ["c1"]
     assert room.aside() == [(8, "not_time"), (9, "not_json")]
     assert (room.account.read, room.account.accepted) == (10, 8) and "not looked into: 1" in room.words()
@@ -64,7 +65,7 @@ def test_people_groups_and_moves(export, tmp_path, take_in):
     assert roles == {member("slack", "U1"): "staff", member("slack", "U3"): "bot", member("slack", "B1"): "bot"}
     assert sorted(room.table("members")["member_id"]) == sorted([member("slack", "U1"), member("slack", "U2")])
     groups = room.table("groups")
-    assert len(groups) == 3 and set(groups["name"]) == {"general", "../../etc", "quiet"}
+    assert sorted(groups["name"]) == ["..", "../../etc", "general", "quiet"]
     assert groups.set_index("name").loc["general", "opened_on"].date().isoformat() == "2026-10-01"
     events = room.table("events")
     assert events[["kind", "member_id", "by_member_id", "how"]].fillna("").to_numpy().tolist() == [
@@ -72,6 +73,12 @@ def test_people_groups_and_moves(export, tmp_path, take_in):
     assert "Bob B" in room.names().values()
     kept = b"".join(path.read_bytes() for path in (room.folder / "tables").rglob("*") if path.is_file())
     assert not [word for word in (b"Canary", b"Bob", b"U2") if word in kept]
+
+
+def test_no_channel_leads_out_of_the_export(export, tmp_path, take_in):
+    (tmp_path / "outside.json").write_text(json.dumps([said(7, "U1", "CanarySecret")]), encoding="utf-8")
+    room = take_in(tmp_path / "slack")
+    assert room.account.read == 10 and f"{TS + 7}.000000" not in room.table("messages")["message_id"].tolist()
 
 
 def test_a_file_that_breaks_off_is_told_and_the_rest_read(export, tmp_path, take_in):

@@ -45,6 +45,11 @@ def test_messages_by_hand(take_in):
     assert (room.account.read, room.account.accepted) == (6, 6)
 
 
+def test_an_answer_to_another_chat_answers_none_here(take_in):
+    room = take_in(one(told(1), told(2, reply_to_message_id=1, reply_to_peer_id="channel5")))
+    assert room.table("messages")["reply_to"].isna().all()
+
+
 def test_joins_and_leaves(take_in):
     room = take_in(one(
         did(1, "create_group", title="Readers", members=["Ada", "Bob"]), told(2),
