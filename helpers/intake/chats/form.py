@@ -30,6 +30,11 @@ class Setting:
     encoding: str = "utf-8"
 
 
+def never(seen: Seen) -> bool:
+    """Of no file."""
+    return False
+
+
 @dataclass(frozen=True)
 class ChatForm:
     """``knows`` tells the format from what can be seen; ``pieces`` parts the file, in order and cheaply;
@@ -47,7 +52,7 @@ class ChatForm:
     zoned: bool = True
     named: bool = False
     notes: tuple[str, ...] = ()
-    ours: Callable[[Seen], bool] = lambda seen: False
+    ours: Callable[[Seen], bool] = never
 
     def platform_of(self, seen: Seen) -> str:
         """The platform whose ids the file holds: people of one platform are the same people in every format."""
