@@ -11,7 +11,7 @@ from helpers.intake.chats.rows import Group
 from helpers.intake.reading.gate import clean
 from helpers.intake.store.keeping import stored
 from helpers.intake.tables.contracts import plain, table
-from helpers.intake.tables.mapping import remembered_groups
+from helpers.intake.tables.mapping import remember_group, remembered_groups
 
 PLAIN_ID = re.compile(r"[\w@./ -]*")
 DIGEST_LETTERS = 6
@@ -19,7 +19,7 @@ DIGEST_LETTERS = 6
 
 def places(groups: dict[str, Group], platform: str, terms: Terms) -> dict[str, str]:
     """The group_id of each chat: the one said, else the one remembered in mapping.yaml, else that of the one group of
-    the community with the same name, else one made of the chat's own id.
+    the community with the same name or id, else one made of the chat's own id. What is said is remembered.
 
     Raises InputError ``group_of_many`` where one group is said for several chats, and ``group_unsaid`` (a question)
     where none is said and the file names none.
@@ -28,9 +28,12 @@ def places(groups: dict[str, Group], platform: str, terms: Terms) -> dict[str, s
         raise InputError("group_unsaid")
     if terms.group and len(groups) > 1:
         raise InputError("group_of_many", found=len(groups), group=terms.group)
-    remembered, named = remembered_groups(terms.folder), _by_name(stored(terms.folder, table("groups")))
+    for key in groups.keys() - {""} if terms.group else ():
+        remember_group(terms.folder, f"{platform}:{clean(key)}", terms.group)
+    known = stored(terms.folder, table("groups"))
+    remembered, named, ours = remembered_groups(terms.folder), _by_name(known), set(known["group_id"])
     return {key: terms.group or remembered.get(f"{platform}:{clean(key)}") or named.get(plain(clean(group.name)))
-            or slug(key) for key, group in groups.items()}
+            or (key if key in ours else slug(key)) for key, group in groups.items()}
 
 
 def _by_name(groups: pd.DataFrame) -> dict[str, str]:

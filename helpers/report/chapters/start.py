@@ -1,6 +1,7 @@
 """Chapter 00: what this community's data can answer, and what is missing."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from helpers.numbers import count, whole
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.charts.data import data_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
+from helpers.report.forms import inbox_for
 from helpers.report.words.plan import when
 
 
@@ -52,6 +54,10 @@ class Start(Chapter):
         return self.table({"table": [self.words(f"data_{name}") for name in rows],
                            "rows": [whole(number, self.language) for number in rows.values()],
                            "answers": [self.words(f"data_{name}_answers") for name in rows]})
+
+    def inbox(self) -> Any:
+        """What waits in the inbox, to be taken in; a sentence where nobody is there."""
+        return inbox_for(self)
 
     def set_aside(self) -> Said:
         """Rows that could not be used."""

@@ -23,6 +23,17 @@ def form_for(chapter: Any) -> Any:
     return Form(chapter, found)
 
 
+def inbox_for(chapter: Any) -> Any:
+    """What waits in the community's inbox as a form, or how much waits where nobody is there to fill it in."""
+    from helpers.intake.waiting import waiting
+    folder, language = chapter.review.month.community.folder, chapter.language
+    if not wanted():
+        files = len(waiting(folder))
+        return say(text("forms.inbox_waits" if files else "forms.inbox_nothing", language, files=files))
+    from helpers.report.forms.inbox import Inbox
+    return Inbox(folder, chapter.review.plan.timezone, language)
+
+
 def wanted() -> bool:
     """Whether somebody is there to fill it in, and widgets to do it with."""
     return os.environ.get(SWITCH) != "off" and find_spec("ipywidgets") is not None

@@ -97,3 +97,11 @@ def test_the_likeliest_table_is_guessed_and_nothing_where_nothing_is_like():
         "tallies", {"群的编号": "group_id", "统计月份": "month", "入群人数合计": "joins"})
     assert guess([(1, ["张三", "13800138000"])], "x.csv").table == ""
     assert guess([(1, ["一个格"])], "x.csv") is None
+
+
+def test_the_group_said_of_a_chat_is_remembered(take_in, club):
+    line = f"{'5' * 24}\tOrg/Room\t2016-12-22T02:37:20.597Z\tu1\tAda\tm{{}}\thi\n"
+    take_in(line.format(1), group="main")
+    assert set(remembered_groups(club).values()) == {"main"}
+    again = take_in(line.format(2), "b.tsv")
+    assert again.table("messages")["group_id"].tolist() == ["main", "main"]
