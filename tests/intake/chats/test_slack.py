@@ -22,7 +22,8 @@ def said(after: float, user: str | None = "U1", text: str = "hi", **more) -> dic
 
 
 DAYS = {
-    "2026-10-01": [said(0, thread_ts=f"{TS}.000000"), said(1, "U2", "see <https://x.y|the page> &amp; ask <@U1|ada>", thread_ts=f"{TS}.000000"),
+    "2026-10-01": [said(0, thread_ts=f"{TS}.000000"),
+                   said(1, "U2", "see <https://x.y|the page> &amp; ask <@U1|ada>", thread_ts=f"{TS}.000000"),
                    said(2, "U2", "<@U2> has joined", subtype="channel_join", inviter="U1"),
                    said(3, None, "built", subtype="bot_message", bot_id="B1", username="CI"),
                    said(4, "U1", "", files=[{"mimetype": "image/png"}], subtype="file_share"),
