@@ -41,6 +41,8 @@ class Head(NamedTuple):
 
 def head(line: str) -> Head | None:
     """The line as the beginning of a message; None where it is none."""
+    if line[:1].isalpha():  # most lines of a body
+        return None
     found = HEAD.match(SPACES.sub(" ", MARKS.sub("", line[:HEAD_LONGEST])).lstrip())
     if found is None:
         return None

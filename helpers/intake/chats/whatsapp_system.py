@@ -5,9 +5,11 @@ mlomb/chat-analytics, tests/samples/whatsapp.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.intake.chats.whatsapp_heads import MARKS
+from helpers.intake.privacy.identity import REMEMBERED
 
 CREATED = re.compile(r"(?P<who>.+?) ?(?:created (?:this )?group|创建了(?:此|本)?群组|建立了(?:此|本)?群組)"
                      r"(?: ?[\"“”「](?P<name>.+)[\"“”」])?")
@@ -50,6 +52,7 @@ class Move(NamedTuple):
     how: str = ""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_of(raw: str) -> str:
     """A sender as one spelling: without marks and the ~ of somebody who is no contact."""
     return re.sub(r"\s+", " ", MARKS.sub("", raw)).strip().removeprefix("~").strip()
