@@ -42,26 +42,36 @@ def pieces(seen: Seen, setting: Setting) -> Iterator[Piece]:
 
     Raises InputError ``dates_open``."""
     dates, name = list[tuple[int, int, int]](), ""
-    for found in _heads(seen.path, setting.encoding):
+    for found in _heads(seen.path, setting.encoding, _style(seen.head)):
         name = name or group_name(found.rest)
         if not found.dated and found.date != (dates[-1] if dates else ()):
             dates.append(found.date)
     yield Piece(0, 0, 1, (order_of(dates, setting.dates, seen.file), name))
 
 
-def _heads(path: Path, encoding: str) -> Iterator[Head]:
+def _style(beginning: str) -> str:
+    """How the file begins its messages: a message pasted into another one looks otherwise more often than not."""
+    return next((found.style for found in map(head, beginning.split("\n")) if found), "")
+
+
+def _begins(line: str, style: str) -> Head | None:
+    found = head(line)
+    return found if found and found.style == style else None
+
+
+def _heads(path: Path, encoding: str, style: str) -> Iterator[Head]:
     with path.open(encoding=encoding, newline="\n") as lines:
-        yield from filter(None, map(head, lines))
+        yield from (found for line in lines if (found := _begins(line, style)))
 
 
-def _messages(path: Path, file: str, encoding: str) -> Iterator[Lines]:
+def _messages(path: Path, file: str, encoding: str, style: str) -> Iterator[Lines]:
     """Each message with its lines; lines before the first one come one by one, without a head."""
     begun: Lines | None = None
     body, size, most = list[str](), 0, limit("element_bytes")
     with path.open(encoding=encoding, newline="\n") as lines:
         for number, raw in enumerate(lines, 1):
             line = raw.rstrip("\r\n")
-            found = head(line)
+            found = _begins(line, style)
             if found is None and begun is None:
                 yield Lines(number, None, line)
             elif found is None:
@@ -85,7 +95,7 @@ def read(data: bytes, piece: Piece, seen: Seen, setting: Setting) -> Rows:
     order, name = piece.said
     clock, group = Clock(setting.timezone), Group(name, name, "whatsapp")
     yield group
-    for each in _messages(seen.path, seen.file, setting.encoding):
+    for each in _messages(seen.path, seen.file, setting.encoding, _style(seen.head)):
         if each.head is None:
             if MARKS.sub("", each.text).strip():
                 yield Aside(each.line, "not_json")

@@ -21,7 +21,7 @@ HEAD = re.compile(
 ENDS = {"[": re.compile(r"\]\s?"), "": re.compile(r"\s-(?:\s|$)")}
 HEAD_LONGEST = 60
 HALVES = {"오전": "上午", "午前": "上午", "清晨": "上午", "早上": "上午", "오후": "下午", "午後": "下午"}
-DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "day-first", "month-first", "year-first"
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ORDERS = {DAY_FIRST: (2, 1, 0), MONTH_FIRST: (2, 0, 1)}
 YEAR_DIGITS, CENTURY = 4, 2000
 MOST_MONTHS, MOST_DAYS = 12, 31
@@ -29,7 +29,7 @@ MOST_MONTHS, MOST_DAYS = 12, 31
 
 class Head(NamedTuple):
     """A first line of a message: its date as three numbers (the year first where it has four digits, then ``dated`` is
-    true), its time, and the rest of the line."""
+    true), its time, the rest of the line, and its ``style`` (bracket and separator): a file has but one."""
 
     date: tuple[int, int, int]
     dated: bool
@@ -37,6 +37,7 @@ class Head(NamedTuple):
     minute: int
     second: int
     rest: str
+    style: str
 
 
 def head(line: str) -> Head | None:
@@ -53,7 +54,7 @@ def head(line: str) -> Head | None:
     except Refused:
         return None
     return Head((int(first), int(second), int(third)), len(first) == YEAR_DIGITS, hour, int(found[8]),
-                int(found[9] or 0), line[end.end():] if end else "")
+                int(found[9] or 0), line[end.end():] if end else "", f"{found[1] or ''}{found[3]}")
 
 
 def order_of(dates: Iterable[tuple[int, int, int]], said: str, file: str) -> str:
@@ -61,13 +62,11 @@ def order_of(dates: Iterable[tuple[int, int, int]], said: str, file: str) -> str
     else as all of them allow.
 
     Both are tried: one by which some date is no date is out; an export is in order of time, so one by which time runs
-    back while by the other it does not is out. Raises InputError ``dates_open`` (a question) where both remain.
+    back while by the other it does not is out. What is no date either way decides nothing, nor does it matter then. Raises InputError ``dates_open`` (a question) where both remain.
     """
-    short = list(dates)
-    if not short:
-        return YEAR_FIRST
-    if said in ORDERS:
-        return said
+    short = [date for date in dates if any(_is_date(each) for order in ORDERS for each in _ordered([date], order))]
+    if said in ORDERS or not short:
+        return said if said in ORDERS else DAY_FIRST
     fits = [order for order in ORDERS if all(map(_is_date, _ordered(short, order)))]
     forward = [order for order in fits if _runs_forward(_ordered(short, order))]
     decided = fits if len(fits) == 1 else forward

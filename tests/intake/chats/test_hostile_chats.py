@@ -86,7 +86,7 @@ LINES = st.lists(st.sampled_from(KNOWN) | TEXT, max_size=8)
 @given(lines=LINES)
 def test_whatsapp(place, lines):
     (place / "w.txt").write_bytes("\n".join(lines).encode())
-    seen = Seen(place / "w.txt", "w.txt", "text", "", "utf-8")
+    seen = Seen(place / "w.txt", "w.txt", "text", "\n".join(lines), "utf-8")
     read, placed = counted(whatsapp.FORM, seen)
     assert read == placed
 

@@ -65,7 +65,8 @@ def test_no_line_breaks_the_reader(text, start):
 @pytest.mark.parametrize(("dates", "order"), [
     ([(31, 12, 26), (1, 1, 27)], "day-first"), ([(12, 31, 26), (1, 1, 27)], "month-first"),
     ([(3, 1, 26), (5, 1, 26), (2, 2, 26)], "day-first"), ([(1, 3, 26), (1, 5, 26), (2, 2, 26)], "month-first"),
-    ([], "year-first")])
+    ([], "day-first"),
+    ([(31, 12, 25), (99, 99, 26)], "day-first"), ([(0, 0, 0)], "day-first")])
 def test_the_order_of_dates_is_found_over_the_whole_file(dates, order):
     assert order_of(dates, "", "x") == order
 
@@ -102,6 +103,12 @@ def test_a_chat_by_hand(take_in):
     assert room.account.timezone == "Asia/Shanghai" and "names only" in room.words()
     kept = b"".join(path.read_bytes() for path in (room.folder / "tables").rglob("*") if path.is_file())
     assert b"138 0013" not in kept and b"two" not in kept
+
+
+def test_a_message_pasted_into_another_is_its_body(take_in):
+    body = "look:\n[1/13/25, 10:00:01] Eve: hi\n1.13.25, 10:00 - Eve: hi"
+    room = take_in(f"31/12/25, 23:55 - Ada: {body}\n1/1/26, 00:01 - Bob: ok\n", group="vip1")
+    assert sorted(room.table("messages")["length"]) == [2, len(body)]
 
 
 def test_the_iphone_marks_what_nobody_wrote(take_in):
