@@ -22,20 +22,21 @@ ROWS = (PAID, ("3689008037000000002", "xiaoli", "1.50", "交易成功", "2026-11
         ("3689008037000000005", "b", "7", "交易关闭", "2026-10-02 10:00:00"),
         ("3689008037000000006", "c", "9", "退货退款", "2026-10-02 10:00:00"),
         ("3689008037000000007", "c", "9", "部分退款", "2026-10-02 10:00:00"),
-        ("3689008037000000008", "c", "x", "交易成功", "2026-10-02 10:00:00"))
+        ("3689008037000000008", "c", "x", "交易成功", "2026-10-02 10:00:00"),
+        ("3689008037000000010", "c", "", "交易成功", "2026-10-02 10:00:00"))
 
 
 def test_taobao_orders_by_hand(take_in):
     taken = take_in(taobao(*ROWS))
     assert (taken.account.format, taken.account.encoding) == ("taobao_orders", "gb18030")
-    assert (taken.account.read, taken.account.accepted) == (8, 6)
+    assert (taken.account.read, taken.account.accepted) == (9, 6)
     orders = taken.table("orders").sort_values("order_id")
     assert orders["state"].tolist() == ["paid", "paid", "paid", "unpaid", "closed", "refunded"]
     assert orders["amount"].tolist() == [2850, 150, 10000, 0, 700, 900]
     assert orders["refunded"].fillna(-1).tolist() == [-1, -1, -1, -1, -1, 900]
     assert orders["order_id"].iloc[0] == "3689008037000000001" and set(orders["channel"]) == {"淘宝"}
     assert str(orders["ordered_at"].iloc[0]) == "2026-10-31 15:59:59+00:00"
-    assert taken.aside() == [(8, "refund_unknown"), (9, "not_number")]
+    assert taken.aside() == [(8, "refund_unknown"), (9, "not_number"), (10, "missing")]
 
 
 def test_what_is_said_of_the_sums(take_in):
