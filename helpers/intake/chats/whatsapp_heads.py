@@ -62,7 +62,8 @@ def order_of(dates: Iterable[tuple[int, int, int]], said: str, file: str) -> str
     else as all of them allow.
 
     Both are tried: one by which some date is no date is out; an export is in order of time, so one by which time runs
-    back while by the other it does not is out. What is no date either way decides nothing, nor does it matter then. Raises InputError ``dates_open`` (a question) where both remain.
+    back while by the other it does not is out. What is no date either way decides nothing.
+    Raises InputError ``dates_open`` (a question) where both remain.
     """
     short = [date for date in dates if any(_is_date(each) for order in ORDERS for each in _ordered([date], order))]
     if said in ORDERS or not short:
