@@ -95,15 +95,15 @@ def merge_months(folder: Path, contract: Table, staged: str, work: Path, timezon
 def _without_twins(connection: duckdb.DuckDBPyConnection, contract: Table) -> list[int]:
     """Leaves one row a key; the lines of those that went."""
     key = _list(contract.key)
-    lines = connection.execute(f"""
+    connection.execute(f"""
+        CREATE TABLE gone AS
         WITH twins AS (SELECT {key}, min(line) AS line FROM arrived GROUP BY {key} HAVING count(*) > 1)
         SELECT arrived.line FROM arrived JOIN twins ON {_same(contract.key, "arrived", "twins")}
-        WHERE arrived.line > twins.line ORDER BY 1""").fetchall()
+        WHERE arrived.line > twins.line ORDER BY 1""")
+    lines = [line for (line,) in connection.execute("SELECT line FROM gone ORDER BY 1").fetchall()]
     if lines:
-        connection.execute("CREATE TABLE gone (line BIGINT)")
-        connection.executemany("INSERT INTO gone VALUES (?)", lines)
         connection.execute("DELETE FROM arrived WHERE line IN (SELECT line FROM gone)")
-    return [line for (line,) in lines]
+    return lines
 
 
 def _months(connection: duckdb.DuckDBPyConnection, contract: Table, timezone: str) -> list[str]:
@@ -129,21 +129,32 @@ def _merge_month(connection: duckdb.DuckDBPyConnection, contract: Table, place: 
     connection.execute(f"CREATE OR REPLACE TEMP TABLE here AS SELECT {_list(contract.names)} FROM arrived "
                        f"WHERE {contract.monthly} >= ? AND {contract.monthly} < ?", edges)
     kept = place / f"{month}.parquet"
-    old = f"read_parquet('{_quoted(kept)}')" if kept.exists() else _nothing(contract)
+    return _merge_into(connection, contract, kept, work) if kept.exists() else _begin(connection, contract, kept, work)
+
+
+def _begin(connection: duckdb.DuckDBPyConnection, contract: Table, kept: Path, work: Path) -> tuple[int, bool]:
+    new = connection.execute("SELECT count(*) FROM here").fetchall()[0][0]
+    if new:
+        _write(connection, contract, "here", kept, work)
+    return new, bool(new)
+
+
+def _merge_into(connection: duckdb.DuckDBPyConnection, contract: Table, kept: Path, work: Path) -> tuple[int, bool]:
+    old = f"read_parquet('{_quoted(kept)}')"
     connection.execute(f"CREATE OR REPLACE TEMP TABLE both_sides AS SELECT {_merged(contract)} FROM here FULL JOIN "
                        f"{old} AS kept ON {_same(contract.key, 'here', 'kept')}")
     counts = connection.execute(f"SELECT (SELECT count(*) FROM both_sides), (SELECT count(*) FROM {old}), "
                                 f"(SELECT count(*) FROM (SELECT * FROM both_sides EXCEPT SELECT "
                                 f"{_list(contract.names)} FROM {old}))").fetchall()[0]
     if counts[2]:
-        _write(connection, contract, kept, work)
+        _write(connection, contract, "both_sides", kept, work)
     return counts[0] - counts[1], bool(counts[2])
 
 
-def _write(connection: duckdb.DuckDBPyConnection, contract: Table, kept: Path, work: Path) -> None:
+def _write(connection: duckdb.DuckDBPyConnection, contract: Table, rows: str, kept: Path, work: Path) -> None:
     made = work / f"{secrets.token_hex(8)}.parquet"
     order = _list((str(contract.monthly), *contract.key))
-    connection.execute(f"COPY (SELECT * FROM both_sides ORDER BY {order}) TO '{_quoted(made)}' "
+    connection.execute(f"COPY (SELECT * FROM {rows} ORDER BY {order}) TO '{_quoted(made)}' "
                        f"(FORMAT parquet, COMPRESSION zstd)")
     durable(made)
     os.replace(made, kept)
@@ -159,11 +170,6 @@ def _same(key: tuple[str, ...], left: str, right: str) -> str:
 
 def _list(names: tuple[str, ...] | list[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
-
-
-def _nothing(contract: Table) -> str:
-    columns = ", ".join(f'NULL::{TYPES.get(column.kind, "VARCHAR")} AS "{column.name}"' for column in contract.columns)
-    return f"(SELECT {columns} LIMIT 0)"
 
 
 def parts_of(work: Path) -> str:
