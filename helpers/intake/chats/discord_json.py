@@ -4,13 +4,14 @@ Tyrrrz/DiscordChatExporter, JsonMessageWriter.cs. Ids are strings past 2^53; bot
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from helpers.intake.chats.clock import zoned
 from helpers.intake.chats.form import ChatForm, Piece, Setting
 from helpers.intake.chats.jsondoc import elements, runs
-from helpers.intake.chats.rows import Aside, Group, Happened, Rows, Said
+from helpers.intake.chats.rows import SYSTEM, Aside, Group, Happened, Rows, Said
 from helpers.intake.seen import Seen
 from helpers.intake.values.refusal import Refused
 
@@ -22,40 +23,34 @@ TALK = ("Default", "Reply")
 class Author(msgspec.Struct, gc=False):
     """Who wrote."""
 
-    id: str
-    name: str = ""
+    id: str | int | None = None
+    name: str | None = None
     nickname: str | None = None
-    isBot: bool = False
-
-
-class Attachment(msgspec.Struct, gc=False):
-    """A file sent along."""
-
-    fileName: str = ""
+    isBot: bool | None = None
 
 
 class Mention(msgspec.Struct, gc=False):
     """Somebody named in a message."""
 
-    id: str
+    id: str | int | None = None
 
 
 class Reference(msgspec.Struct, gc=False):
     """The message answered."""
 
-    messageId: str | None = None
+    messageId: str | int | None = None
 
 
 class Message(msgspec.Struct, gc=False):
     """One element of ``messages``."""
 
-    id: str
-    timestamp: str
-    author: Author
-    type: str = "Default"
-    content: str = ""
-    attachments: list[Attachment] = []
-    mentions: list[Mention] = []
+    id: str | int | None = None
+    timestamp: str | None = None
+    author: Author | None = None
+    type: str | None = "Default"
+    content: str | None = None
+    attachments: list[Any] | None = None
+    mentions: list[Mention] | None = None
     reference: Reference | None = None
 
 
@@ -70,30 +65,29 @@ def pieces(seen: Seen, setting: Setting) -> Iterator[Piece]:
 
 
 def read(data: bytes, piece: Piece, seen: Seen, setting: Setting) -> Rows:
-    """The messages of one run; joining a server is an event."""
-    channel = piece.said.get("channel") or {}
-    group = str(channel.get("id", ""))
-    yield Group(group, str(channel.get("name", "")), "discord")
-    for number, message in elements(data, piece.line, Message):
-        yield from _rows(number, message, group)
+    """The messages of one run; joining a server is an event. One without an author is set aside (``missing``)."""
+    said = piece.said.get("channel")
+    channel = said if isinstance(said, dict) else {}
+    group = str(channel.get("id") or "")
+    yield Group(group, str(channel.get("name") or ""), "discord")
+    for number, message in elements(data, piece.line, Message) if data else ():
+        yield from _rows(number, message, group) if message else [Aside(number, "not_json")]
 
 
-def _rows(number: int, message: Message | None, group: str) -> Rows:
+def _rows(number: int, message: Message, group: str) -> Rows:
     try:
-        at = zoned(message.timestamp) if message else 0
+        at = zoned(message.timestamp or "")
     except Refused as refusal:
         yield Aside(number, refusal.reason, "timestamp")
         return
-    if message is None:
-        yield Aside(number, "not_json")
-        return
-    author, told = message.author, message.type in TALK
-    name = author.nickname or author.name
-    yield Said(number, at, group, author.id, name, _kind(message) if told else "system", message.content, message.id,
-               (message.reference and message.reference.messageId) or "",
-               tuple(each.id for each in message.mentions), "bot" if author.isBot else "")
-    if message.type in JOINS + LEAVES:
-        yield Happened(number, at, group, "join" if message.type in JOINS else "leave", author.id, name)
+    author, told = message.author or Author(), (message.type or "Default") in TALK
+    member, name = str(author.id or ""), author.nickname or author.name or ""
+    answered = message.reference.messageId if message.reference else None
+    yield Said(number, at, group, member, name, _kind(message) if told else SYSTEM, message.content or "",
+               str(message.id or ""), str(answered or ""),
+               tuple(str(each.id) for each in message.mentions or () if each.id), "bot" if author.isBot else "")
+    if member and message.type in JOINS + LEAVES:
+        yield Happened(number, at, group, "join" if message.type in JOINS else "leave", member, name)
 
 
 def _kind(message: Message) -> str:

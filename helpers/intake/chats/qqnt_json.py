@@ -69,7 +69,7 @@ def read_chunked(data: bytes, piece: Piece, seen: Seen, setting: Setting) -> Row
         last = 0
         for _, part, first in parts(path, seen.file):
             yield from rows_of(list(lines(part, before + first, Message)), group.id)
-            last = first + part.count(b"\n")
+            last = first + part.count(b"\n") - part.endswith(b"\n")
         before += last
 
 
