@@ -11,6 +11,8 @@ from helpers.intake.reading.gate import clean
 from helpers.intake.tables.contracts import Column, data_tables, plain, table
 from helpers.intake.tables.guess import Guess
 from helpers.intake.tables.mapping import Matched
+from helpers.intake.trade.orders import must_be_there
+from helpers.intake.workbook.sheets import header
 from helpers.texts import text
 
 NONE = "-"
@@ -44,8 +46,9 @@ def asked(guess: Guess, language: str) -> Matched | None:
     shown = [name or NONE for name in guess.names]
     typer.echo(text("matching.ask_intro", language, file=guess.file))
     typer.echo("\n".join(f"  {number}  {name}" for number, name in enumerate(shown, start=1)))
-    tables = ", ".join(f"{name} ({text(f'intake.table_{name}', language)})" for name in data_tables())
-    typer.echo(text("matching.ask_tables", language, tables=tables))
+    tables = [text("matching.ask_table_name", language, name=name, words=text(f"intake.table_{name}", language))
+              for name in data_tables()]
+    typer.echo(text("matching.ask_tables", language, tables=", ".join(tables)))
     chosen = _until(text("matching.ask_table", language), guess.table or NONE,
                     lambda typed: typed if typed in (*data_tables(), NONE) else None, language)
     if chosen == NONE:
@@ -57,8 +60,8 @@ def asked(guess: Guess, language: str) -> Matched | None:
 
 
 def _header(column: Column, likely: str, names: list[str], language: str) -> str:
-    required = text("matching.required", language) if column.required else ""
-    words = text("matching.ask_column", language, column=column.name, words=", ".join(column.aliases[:3]),
+    required = text("matching.required", language) if must_be_there(column) else ""
+    words = text("matching.ask_column", language, column=column.name, words=header(column, language),
                  required=required)
     return _until(words, likely, lambda typed: _named(typed, names, column), language)
 
@@ -66,7 +69,7 @@ def _header(column: Column, likely: str, names: list[str], language: str) -> str
 def _named(typed: str, names: list[str], column: Column) -> str | None:
     """The header meant by its number or its words; - for none. None where it is neither, or there must be one."""
     if typed.strip() == NONE:
-        return None if column.required and column.name != "order_id" else NONE
+        return None if must_be_there(column) else NONE
     if typed.isdecimal() and 0 < int(typed) <= len(names):
         return names[int(typed) - 1] or typed
     return next((name for name in names if name and plain(name) == plain(typed)), None)

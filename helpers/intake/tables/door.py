@@ -71,8 +71,8 @@ def arrive(seen: Seen, terms: Terms) -> Arrival:
     if place is None:
         raise unknown(seen)
     arrival = taken(_text(place, seen), seen, terms, (MATCHED if place.columns or terms.table else DOOR).name)
-    said = tuple(_remembered(place, terms)) if terms.columns else ()
     account = arrival.accounts[0]
+    said = tuple(_remembered(place, terms)) if terms.columns and account.accepted else ()
     return replace(arrival, accounts=[replace(account, notes=(*account.notes, *said))])
 
 

@@ -16,6 +16,7 @@ from helpers.intake.tables.check import Checked, check, quarantine
 from helpers.intake.tables.contracts import Table, match
 from helpers.intake.trade import orders, spend
 from helpers.intake.values.cells import bare, rounded
+from helpers.intake.values.dates import ZONE
 from helpers.limits import limit
 
 TYPED = "typed"
@@ -52,7 +53,8 @@ def taken(text: Text, seen: Seen, terms: Terms, format: str) -> Arrival:
         checked = orders.settled(checked, seen.file)
     aside = pd.concat([checked.quarantined, text.aside], ignore_index=True).astype({"line": "int64"})
     account = Account(seen.file, format, seen.encoding, text.contract.name, len(frame) + len(text.aside),
-                      len(checked.rows), reasons(aside), (*text.notes, *_notes(text.contract, checked, terms)))
+                      len(checked.rows), reasons(aside), (*text.notes, *_notes(text.contract, checked, terms)),
+                      terms.timezone if _zoneless(frame, text.contract) else "")
     return Arrival([account], {text.contract.name: checked.rows}, aside, names)
 
 
@@ -62,6 +64,13 @@ def _ordered(text: Text, file: str) -> Text:
     frame, untold = orders.in_part(frame)
     named = Text(text.contract, frame, text.aside, (*text.notes, *made))
     return named.without(untold, "refunded", "refund_unknown", file)
+
+
+def _zoneless(frame: pd.DataFrame, contract: Table) -> bool:
+    """Whether a time is noted without its zone: it is taken for one of the community's."""
+    times = [header for header, name in match(contract, list(frame.columns)).items()
+             if contract.column(name).kind == "time"]
+    return any((frame[header].str.contains(r"\d") & ~frame[header].str.contains(ZONE)).any() for header in times)
 
 
 def _notes(contract: Table, checked: Checked, terms: Terms) -> tuple[Note, ...]:

@@ -9,13 +9,18 @@ from helpers.intake.account import Note
 from helpers.intake.arrival import Terms
 from helpers.intake.reading.gate import clean
 from helpers.intake.tables.check import Checked, quarantine
-from helpers.intake.tables.contracts import plain
+from helpers.intake.tables.contracts import Column, plain
 from helpers.intake.values.spellings import spelled
 from helpers.numbers import to_the_fen
 
 ORDERS = "orders"
 MADE_OF = ("member_id", "ordered_at", "amount")
 ID_DIGITS = 16
+
+
+def must_be_there(column: Column) -> bool:
+    """Whether a file has to have the column; the number of an order is made where there is none."""
+    return column.required and column.name != "order_id"
 
 
 def source(terms: Terms) -> str:

@@ -12,10 +12,12 @@ from ipywidgets import Button, Dropdown, VBox, Widget
 from helpers.errors import InputError, error_words
 from helpers.intake.account import account_words
 from helpers.intake.importing import import_files
-from helpers.intake.tables.contracts import data_tables, table
+from helpers.intake.tables.contracts import Column, data_tables, table
 from helpers.intake.tables.guess import Guess
 from helpers.intake.tables.mapping import Matched
+from helpers.intake.trade.orders import must_be_there
 from helpers.intake.waiting import question, waiting
+from helpers.intake.workbook.sheets import header
 from helpers.report.forms.control import grid, html
 from helpers.report.forms.style import style
 from helpers.texts import text
@@ -85,25 +87,21 @@ class Matching:
         headers = [(name or str(number), name or str(number)) for number, name in enumerate(self.guess.names, start=1)]
         self.columns = {column.name: Dropdown(
             options=[(text("forms.none", self.language), ""), *headers], value=likely.get(column.name, ""),
-            description=self._label(column.name, column.aliases)) for column in table(self.table.value).columns}
+            description=self._label(column)) for column in table(self.table.value).columns}
         intro = text("forms.inbox_asked", self.language, file=self.guess.file)
         self.widget.children = [html(f"<p>{escape(intro)}</p>", "intro"), self.table,
                                 grid(*self.columns.values()), self.fault, self.go]
 
-    def _label(self, name: str, aliases: tuple[str, ...]) -> str:
-        """The column as its first header of the language names it, * where it must be there."""
-        words = next((alias for alias in aliases if alias.isascii() == (self.language == "en")), name.replace("_", " "))
-        return f"{words} *" if name in self._required() else words
-
-    def _required(self) -> list[str]:
-        """The columns that must be there; an order's number is made where there is none."""
-        return [column.name for column in table(self.table.value).columns
-                if column.required and column.name != "order_id"]
+    def _label(self, column: Column) -> str:
+        """The column as people head it, * where it must be there."""
+        words = header(column, self.language)
+        return f"{words} *" if must_be_there(column) else words
 
     def send(self) -> None:
         """Take the file in as matched; say which columns are missing, or come twice, and take in nothing."""
         chosen = {name: box.value for name, box in self.columns.items() if box.value}
-        missing = [name for name in self._required() if name not in chosen]
+        missing = [column.name for column in table(self.table.value).columns
+                   if must_be_there(column) and column.name not in chosen]
         if missing or len(set(chosen.values())) < len(chosen):
             names = [self.columns[name].description.rstrip(" *") for name in missing]
             words = text("forms.inbox_missing" if missing else "forms.inbox_twice", self.language,

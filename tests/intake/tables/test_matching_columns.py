@@ -16,7 +16,7 @@ SAID = {"客户号": "member_id", "成交日期": "ordered_at", "成交额": "am
 
 
 def test_the_error_says_which_options_to_give(take_in):
-    taken = take_in("订单编号码,买家号,下单日,实付金额(元)\n1,a,2026-10-01,5\n")
+    taken = take_in("订单编号码,买家号,几号,实付金额(元)\n1,a,2026-10-01,5\n")
     said = taken.words()
     assert taken.account.problems[0].key == "columns_unknown"
     assert '--table orders --column "订单编号码=order_id" --column "买家号=member_id"' in said
@@ -48,7 +48,9 @@ def test_what_is_said_anew_takes_the_place_of_what_was_said(take_in, club):
 
 
 def test_nothing_is_remembered_of_a_file_that_could_not_be_used(take_in, club):
-    take_in(CRM, table="orders", columns={"客户号": "member_id"})
+    assert take_in(CRM, table="orders", columns={"成交日期": "channel"}).account.refused
+    swapped = {**SAID, "客户号": "amount", "成交额": "member_id"}
+    assert take_in(CRM, table="orders", columns=swapped).account.accepted == 0
     assert not (club / "mapping.yaml").exists()
 
 
@@ -105,3 +107,9 @@ def test_the_group_said_of_a_chat_is_remembered(take_in, club):
     assert set(remembered_groups(club).values()) == {"main"}
     again = take_in(line.format(2), "b.tsv")
     assert again.table("messages")["group_id"].tolist() == ["main", "main"]
+
+
+def test_the_zone_is_told_only_where_a_time_has_none(take_in):
+    head = "订单号,下单时间,实付金额\n"
+    assert take_in(head + "1,2026-10-01T00:00:00Z,5\n2,,6\n").account.timezone == ""
+    assert take_in(head + "1,2026-10-01 00:00,5\n").account.timezone == "Asia/Shanghai"

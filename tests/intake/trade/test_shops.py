@@ -29,6 +29,7 @@ ROWS = (PAID, ("3689008037000000002", "xiaoli", "1.50", "交易成功", "2026-11
 def test_taobao_orders_by_hand(take_in):
     taken = take_in(taobao(*ROWS))
     assert (taken.account.format, taken.account.encoding) == ("taobao_orders", "gb18030")
+    assert taken.account.timezone == "Asia/Shanghai"
     assert (taken.account.read, taken.account.accepted) == (9, 6)
     orders = taken.table("orders").sort_values("order_id")
     assert orders["state"].tolist() == ["paid", "paid", "paid", "unpaid", "closed", "refunded"]

@@ -52,10 +52,10 @@ def test_known_files_are_taken_in_with_one_button(club):
 def test_unknown_headers_are_asked_with_the_likeliest_answers_and_remembered(club):
     drop(club, "crm.csv", CRM)
     form, = opened(club).matching
-    assert form.guess.names == ["客户号", "成交日期", "成交额"]
+    assert (form.guess.names, form.table.value) == (["客户号", "成交日期", "成交额"], "orders")
     form.table.value = "orders"
-    form.columns["member_id"].value = "客户号"
-    form.columns["ordered_at"].value = "成交日期"
+    assert [form.columns[name].value for name in ("member_id", "ordered_at")] == ["客户号", "成交日期"]
+    form.columns["amount"].value = ""
     form.go.click()
     assert "还没选" in form.fault.value and not (club / "mapping.yaml").exists()
     form.columns["amount"].value = "成交日期"
