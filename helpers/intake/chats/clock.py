@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from helpers.intake.values.refusal import Refused
 
 LOCAL = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[ T]?\s*"
-                   r"(上午|下午|凌晨|中午|晚上|AM|PM)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,6}))?)?\s*(AM|PM)?",
+                   r"(上午|下午|凌晨|中午|晚上|AM|PM)?\s*(\d{1,2}):(\d{2})(?::([0-5]\d)(?:[.,](\d{1,6}))?)?\s*(AM|PM)?",
                    re.ASCII | re.IGNORECASE)
+PLAIN = re.compile(r"(\d{4}([-/.])\d\d\2\d\d[ T]\d\d):([0-5]\d):([0-5]\d)", re.ASCII)
 EPOCH = re.compile(r"(\d{1,12})(?:\.(\d{1,9}))?", re.ASCII)
 MINUTE, SECOND = 60_000, 1_000
 LATE = ("下午", "晚上", "pm")
@@ -25,12 +26,10 @@ class Clock:
 
     def local(self, written: str) -> int:
         """Epoch milliseconds of "2026-10-31 20:15:07" (12-hour clocks and Chinese forms, too). Refused ``not_time``."""
-        if len(written) == 19 and written[13] == written[16] == ":":
-            try:
-                return self._hour(written[:13]) + int(written[14:16]) * MINUTE + int(written[17:]) * SECOND
-            except ValueError:
-                raise Refused("not_time") from None
-        return self._spelled(written)
+        plain = PLAIN.fullmatch(written)
+        if plain is None:
+            return self._spelled(written)
+        return self._hour(plain[1]) + int(plain[3]) * MINUTE + int(plain[4]) * SECOND
 
     def _hour(self, hour: str) -> int:
         if hour not in self.hours:
