@@ -98,7 +98,11 @@ def _as_said(seen: Seen, terms: Terms) -> Located | None:
     wrong = next((name for name in terms.columns.values() if name not in contract.names), None)
     if wrong is not None:
         raise InputError("column_said_unknown", file=seen.file, found=clean(wrong), allowed=", ".join(contract.names))
-    return Located(contract, sheet, header, rows, _by_header(terms.columns, header))
+    columns = _by_header(terms.columns, header)
+    twice = next((name for name in columns.values() if list(terms.columns.values()).count(name) > 1), None)
+    if twice is not None:
+        raise InputError("header_twice", file=seen.file, column=twice)
+    return Located(contract, sheet, header, rows, columns)
 
 
 def _said_header(seen: Seen, terms: Terms) -> tuple[str, Header, list[Row]]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from helpers.errors import InputError
-from helpers.intake.tables.contracts import Table, plain
+from helpers.intake.tables.contracts import Table
 
 STAR = "*"
+CHANNEL = "channel"
 
 
 def is_wide(columns: Mapping[str, str]) -> bool:
@@ -21,15 +22,12 @@ def lengthened(frame: pd.DataFrame, columns: Mapping[str, str], contract: Table,
 
     ``columns`` says {"mdsp_*": "spend", "wk_strt_dt": "week"}. A channel with spend but no impressions, or the other
     way round, has blanks there: unknown. The other columns are repeated. Raises InputError ``wide_no_channel`` for a
-    table without channels and ``wide_nothing`` for a header with * that no header is like.
+    table without channels, ``column_said_unknown`` where a * stands for the channel itself, and ``wide_nothing`` for a
+    header with * that no header is like.
     """
-    if "channel" not in contract.key:
-        raise InputError("wide_no_channel", file=file, found=contract.name)
     stars = {header: name for header, name in columns.items() if STAR in header}
     found = {pattern: _in_place(pattern, frame) for pattern in stars}
-    nothing = next((pattern for pattern, channels in found.items() if not channels), None)
-    if nothing:
-        raise InputError("wide_nothing", file=file, found=nothing)
+    _possible(stars, found, contract, file)
     kept = frame.drop(columns=[header for channels in found.values() for header in channels.values()])
     channels = list(dict.fromkeys(channel for each in found.values() for channel in each))
     parts = [kept.assign(channel=channel, **{name: frame[found[pattern][channel]] if channel in found[pattern] else ""
@@ -39,6 +37,17 @@ def lengthened(frame: pd.DataFrame, columns: Mapping[str, str], contract: Table,
 
 def _in_place(pattern: str, frame: pd.DataFrame) -> dict[str, str]:
     """The header of each channel: what stands in the place of the *."""
-    form = re.compile(re.escape(plain(pattern)).replace(re.escape(STAR), "(.+)", 1))
-    matches = {header: form.fullmatch(plain(header)) for header in frame.columns}
-    return {match[1]: header for header, match in matches.items() if match}
+    form = re.compile(re.escape(pattern).replace(re.escape(STAR), "(.+)", 1), re.IGNORECASE)
+    matches = {header: form.fullmatch(header) for header in frame.columns}
+    return {match[1].strip(): header for header, match in matches.items() if match}
+
+
+def _possible(stars: Mapping[str, str], found: Mapping[str, dict[str, str]], contract: Table, file: str) -> None:
+    if CHANNEL not in contract.key:
+        raise InputError("wide_no_channel", file=file, found=contract.name)
+    if CHANNEL in stars.values():
+        raise InputError("column_said_unknown", file=file, found=CHANNEL,
+                         allowed=", ".join(name for name in contract.names if name != CHANNEL))
+    nothing = next((pattern for pattern, channels in found.items() if not channels), None)
+    if nothing:
+        raise InputError("wide_nothing", file=file, found=nothing)

@@ -32,7 +32,7 @@ def read_alipay(frame: pd.DataFrame) -> Read:
 
 
 def _sales(frame: pd.DataFrame, kind: pd.Series) -> Read:
-    sale = (frame["flow"] == INCOME) & ~kind.map(lambda typed: any(word in typed for word in NO_SALES))
+    sale = (frame["flow"] == INCOME) & ~kind.map(lambda typed: any(word in typed for word in NO_SALES)).astype(bool)
     customer = frame["member_id"].map(lambda typed: "" if typed == EMPTY or MASK in typed else typed)
     orders = frame.assign(member_id=customer).drop(columns=["flow", "kind", "what"], errors="ignore")
     return Read(orders, dict.fromkeys(frame.index[~sale], "not_income"))

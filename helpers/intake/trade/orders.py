@@ -46,8 +46,8 @@ def in_part(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
     """``frame`` with "refunded in part" as the paid order it is, and the lines where it does not say how much."""
     if "state" not in frame:
         return frame, []
-    part = frame["state"].map(lambda typed: plain(clean(typed)) in spelled("refunded_in_part"))
-    blank = frame["refunded"].map(lambda typed: not clean(typed)) if "refunded" in frame else True
+    part = frame["state"].map(lambda typed: plain(clean(typed)) in spelled("refunded_in_part")).astype(bool)
+    blank = frame["refunded"].map(lambda typed: not clean(typed)).astype(bool) if "refunded" in frame else True
     return frame.assign(state=frame["state"].mask(part, "paid")), list(frame.index[part & blank])
 
 

@@ -21,7 +21,7 @@ def read(frame: pd.DataFrame) -> Read:
     What was paid for an unpaid or closed order is 0 where the cell is blank: nothing was.
     """
     more = frame["order_id"].map(bare) == ""
-    state = frame["state"].where(~frame["refund_state"].map(_gave_back), frame["refund_state"])
+    state = frame["state"].where(~frame["refund_state"].map(_gave_back).astype(bool), frame["refund_state"])
     meant = state.map(lambda typed: choice_spellings(STATES).get(plain(typed)))
     amount = frame["amount"].mask(meant.isin(UNPAID) & (frame["amount"] == ""), "0")
     orders = frame.assign(state=state, amount=amount).drop(columns="refund_state")

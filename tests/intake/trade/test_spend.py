@@ -27,16 +27,18 @@ def test_a_channel_without_spend_is_unknown_and_not_0(take_in):
 
 
 def test_a_star_may_stand_first(take_in):
-    taken = take_in("月份,抖音花费,小红书花费\n2026-10,1万,20\n", table="channel_spend",
+    taken = take_in("月份,TikTok 花费,小红书花费\n2026-10,1万,20\n", table="channel_spend",
                     columns={"月份": "month", "*花费": "spend"})
     assert sorted(taken.table("channel_spend")[["channel", "spend"]].values.tolist()) == [
-        ["小红书", 2000], ["抖音", 1_000_000]]
+        ["TikTok", 1_000_000], ["小红书", 2000]]
 
 
 @pytest.mark.parametrize(("table", "columns", "key"), [
     ("channel_weeks", {"wk": "week", "no_*": "spend"}, "wide_nothing"),
     ("tallies", {"wk": "month", "mdip_*": "joins"}, "wide_no_channel"),
-    ("channel_weeks", {"wk": "no_such"}, "column_said_unknown"), ("no_such", WIDE, "table_said_unknown"),
+    ("channel_weeks", {"wk": "no_such"}, "column_said_unknown"),
+    ("channel_weeks", {"wk": "week", "mdip_*": "channel"}, "column_said_unknown"),
+    ("channel_weeks", {"wk": "week", "mdip_*": "spend", "mdsp_*": "spend"}, "header_twice"), ("no_such", WIDE, "table_said_unknown"),
     ("channel_weeks", {"nope": "week"}, "header_said_missing")])
 def test_what_is_said_wrongly_is_said(take_in, table, columns, key):
     account = take_in(WEEKS, table=table, columns=columns).account
