@@ -44,7 +44,8 @@ def _completed(frame: pd.DataFrame, contract: Table, years: pd.Series) -> tuple[
     for header, name in match(contract, list(frame.columns)).items():
         form = NO_YEAR.get(contract.column(name).kind)
         if form:
-            lacking = frame[header].map(lambda typed, form=form: bool(form.fullmatch(typed.strip()))).astype(bool) & (years != "")
+            bare = frame[header].map(lambda typed, form=form: bool(form.fullmatch(typed.strip()))).astype(bool)
+            lacking = bare & (years != "")
             full = years + "年" + frame[header].str.strip().str.replace(r"^(\d+)$", r"\1月", regex=True)
             frame, given = frame.assign(**{header: frame[header].mask(lacking, full)}), given + int(lacking.sum())
     used = sorted(set(years[years != ""]))

@@ -38,7 +38,8 @@ def test_a_star_may_stand_first(take_in):
     ("tallies", {"wk": "month", "mdip_*": "joins"}, "wide_no_channel"),
     ("channel_weeks", {"wk": "no_such"}, "column_said_unknown"),
     ("channel_weeks", {"wk": "week", "mdip_*": "channel"}, "column_said_unknown"),
-    ("channel_weeks", {"wk": "week", "mdip_*": "spend", "mdsp_*": "spend"}, "header_twice"), ("no_such", WIDE, "table_said_unknown"),
+    ("channel_weeks", {"wk": "week", "mdip_*": "spend", "mdsp_*": "spend"}, "header_twice"),
+    ("no_such", WIDE, "table_said_unknown"),
     ("channel_weeks", {"nope": "week"}, "header_said_missing")])
 def test_what_is_said_wrongly_is_said(take_in, table, columns, key):
     account = take_in(WEEKS, table=table, columns=columns).account
