@@ -12,6 +12,7 @@ from typing import NamedTuple
 from helpers.intake.chats.rows import Happened
 from helpers.limits import limit
 
+MOVES_NOTED = ("qqwechat.moves_by_name",)
 HERE = r"(?:了)?(?:本群聊?|群聊|该群|此群|群)"
 MOVES = tuple((kind, how, re.compile(form)) for kind, how, form in (
     ("recall", "", r"(?P<by>.+?) ?撤回了?(?:一条)?成员(?:的一条)?消息.*"),

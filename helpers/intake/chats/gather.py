@@ -76,6 +76,7 @@ class Gathering:
 
     def __init__(self, door: Door):
         self.door, self.found = door, Gathered()
+        self.keyed = hashlib.blake2b(key=door.key[:64], digest_size=DIGEST_BYTES)
         self.people: dict[str, str] = {"": SYSTEM}
         self.names: dict[tuple[str, str], list[int]] = {}
         self.longest: int = limit("id_longest")
@@ -171,14 +172,15 @@ class Gathering:
 
     def _speakers(self, raw: dict[str, Any]) -> None:
         """Notes who spoke under which name, and when first and last."""
-        said = list(zip(raw["at"], zip(raw["member"], raw["name"], strict=True), strict=True))
-        if not all(map(le, raw["at"], raw["at"][1:])):
-            said.sort()
-        last, first = ({who: at for at, who in each} for each in (said, reversed(said)))
-        for (member, name), at in last.items():
+        at, who = raw["at"], list(zip(raw["member"], raw["name"], strict=True))
+        if not all(map(le, at, at[1:])):
+            order = sorted(range(len(at)), key=at.__getitem__)
+            at, who = [at[place] for place in order], [who[place] for place in order]
+        last, first = dict(zip(who, at, strict=True)), dict(zip(reversed(who), reversed(at), strict=True))
+        for (member, name), latest in last.items():
             if member:
                 self._seen(member, name, first[member, name])
-                self._seen(member, name, at)
+                self._seen(member, name, latest)
         if any(raw["role"]):
             self.found.roles |= {self.member(member): role for member, role in
                                  zip(raw["member"], raw["role"], strict=True) if member and role}
@@ -218,7 +220,9 @@ class Gathering:
     def _digest(self, at: int, member: str, text: str) -> str:
         """A keyed digest by which a message without an id is known again."""
         said = f"{at}\x00{member}\x00{text}".encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(said, key=self.door.key[:64], digest_size=DIGEST_BYTES).hexdigest()
+        digest = self.keyed.copy()
+        digest.update(said)
+        return digest.hexdigest()
 
 
 def _columns(batch: list[Said]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ group has cannot be told from a private one and is left out.
 from collections import defaultdict
 from collections.abc import Iterator
 
+from helpers.intake.chats.chinese_system import MOVES_NOTED
 from helpers.intake.chats.clock import seconds
 from helpers.intake.chats.form import ChatForm, Piece, Setting
 from helpers.intake.chats.rows import Aside, Group, Noted, Rows
@@ -75,4 +76,4 @@ def _whole(written: str) -> int:
     return int(written) if written.isascii() and written.isdecimal() else -1
 
 
-FORM = ChatForm("memotrace_csv", "wechat", knows, pieces, read)
+FORM = ChatForm("memotrace_csv", "wechat", knows, pieces, read, notes=MOVES_NOTED)

@@ -6,12 +6,12 @@ cannot be told from one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from helpers.intake.chats.chinese_system import happened
+from helpers.intake.chats.chinese_system import MOVES_NOTED, happened
 from helpers.intake.chats.clock import Clock
 from helpers.intake.chats.form import ChatForm, Piece, Setting
-from helpers.intake.chats.qq_parts import CHAT, Chat, chat_of, pieces
+from helpers.intake.chats.qq_parts import CHAT, chat_of, pieces
 from helpers.intake.chats.qq_sender import Sender, person, sender_of
 from helpers.intake.chats.rows import SYSTEM, Aside, Group, Noted, Row, Rows, Said
 from helpers.intake.seen import Seen
@@ -36,51 +36,28 @@ def knows(seen: Seen) -> bool:
 def read(data: bytes, piece: Piece, seen: Seen, setting: Setting) -> Rows:
     """The messages of one run, and who came and went; a line under no header is set aside."""
     text = data.decode(setting.encoding).lstrip("\ufeff").replace("\r\n", "\n")
-    cells, clock = BEGIN.split(text), _Clock(setting.timezone)
-    senders, named = dict[str, Sender](), 0
-    chat, opened = piece.said, False
-    yield from _stray(cells[0], piece.line)
-    line = piece.line + cells[0].count("\n")
-    for date, hour, minute, second, half, written, section, name, body in zip(*[iter(cells[1:])] * GROUPS, strict=True):
+    before, *cells = BEGIN.split(text)
+    yield from _stray(before, piece.line)
+    line, chat, run = piece.line + before.count("\n"), piece.said, _Run(setting.timezone)
+    for date, hour, minute, second, half, written, section, name, body in zip(*[iter(cells)] * GROUPS, strict=True):
         if written is None:
-            chat, opened = chat_of(section, name), True
-            yield _opened(chat)
+            chat = chat_of(section, name)
             line += 2 if section is None else 4
             yield from _stray(body, line)
+            if chat.private:
+                yield Noted("qqwechat.private_left_out")
         elif not chat.private:
-            if not opened:
-                opened = True
-                yield _opened(chat)
-            sender = senders.get(written) or senders.setdefault(written, sender_of(written))
-            named += sender.named
-            try:
-                at = clock.hour(date, hour, half) + int(minute) * MINUTE + int(second) * SECOND
-            except Refused as refusal:
-                yield Aside(line, refusal.reason)
-            else:
-                yield from _rows(line, at, chat.name, sender, written, body.strip())
+            run.groups.add(chat.name)
+            at = run.hour(date, hour, half)
+            yield from run.rows(line, at and at + int(minute) * MINUTE + int(second) * SECOND, chat.name, written, body)
         line += body.count("\n")
-    if named:
-        yield Noted("qqwechat.qq_names_only", named)
-
-
-def _opened(chat: Chat) -> Group | Noted:
-    """The group, or the note that a chat with one person is left out (said once, where it begins)."""
-    return Noted("qqwechat.private_left_out") if chat.private else Group(chat.name, chat.name, "qq")
+    yield from run.told()
 
 
 def _stray(text: str, line: int) -> Iterator[Aside]:
     for number, said in enumerate(text.split("\n"), line):
         if said.strip() and not BANNER.match(said):
             yield Aside(number, "not_json")
-
-
-def _rows(line: int, at: int, group: str, sender: Sender, written: str, body: str) -> Iterator[Row]:
-    if sender.member or not written.strip():
-        yield Said(line, at, group, sender.member, sender.name, _kind(body), body)
-        return
-    yield Said(line, at, group, "", "", SYSTEM, body)
-    yield from happened(line, at, group, body, person)
 
 
 def _kind(body: str) -> str:
@@ -90,19 +67,42 @@ def _kind(body: str) -> str:
     return KINDS[found[1]] if found else "text"
 
 
-class _Clock:
-    """The moment an hour begins, each hour reckoned once."""
+class _Run:
+    """What recurs in a run: hours, each reckoned once, senders, groups."""
 
     def __init__(self, timezone: str):
         self.clock = Clock(timezone)
-        self.hours: dict[tuple[str, str, str | None], int] = {}
+        self.hours: dict[tuple[str, str, str | None], int | None] = {}
+        self.senders: dict[str, Sender] = {}
+        self.groups = set[str]()
+        self.named = 0
 
-    def hour(self, date: str, hour: str, half: str | None) -> int:
-        """Epoch milliseconds of the hour. Refused ``not_time``."""
+    def hour(self, date: str, hour: str, half: str | None) -> int | None:
+        """Epoch milliseconds of the hour; None where there is no such hour."""
         key = date, hour, half
         if key not in self.hours:
-            self.hours[key] = self.clock.local(f"{date} {hour}:00:00 {half or ''}")
+            try:
+                self.hours[key] = self.clock.local(f"{date} {hour}:00:00 {half or ''}")
+            except Refused:
+                self.hours[key] = None
         return self.hours[key]
 
+    def rows(self, line: int, at: int | None, group: str, written: str, body: str) -> Sequence[Row]:
+        """What one header and its body come to."""
+        if at is None:
+            return (Aside(line, "not_time"),)
+        sender = self.senders.get(written) or self.senders.setdefault(written, sender_of(written))
+        self.named += sender.named
+        text = body.strip()
+        if sender.member or not written.strip():
+            return (Said(line, at, group, sender.member, sender.name, _kind(text), text),)
+        return (Said(line, at, group, "", "", SYSTEM, text), *happened(line, at, group, text, person))
 
-FORM = ChatForm("qq_txt", "qq", knows, pieces, read, zoned=False)
+    def told(self) -> Iterator[Row]:
+        """The groups in which somebody wrote, and how many messages name their sender only."""
+        yield from (Group(name, name, "qq") for name in sorted(self.groups))
+        if self.named:
+            yield Noted("qqwechat.qq_names_only", self.named)
+
+
+FORM = ChatForm("qq_txt", "qq", knows, pieces, read, zoned=False, notes=MOVES_NOTED)

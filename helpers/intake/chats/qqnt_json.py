@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from helpers.errors import InputError
+from helpers.intake.chats.chinese_system import MOVES_NOTED
 from helpers.intake.chats.form import ChatForm, Piece, Setting, whole
 from helpers.intake.chats.jsondoc import elements, lines, runs
 from helpers.intake.chats.qqnt_message import Message, group_of, is_private, rows_of
@@ -81,5 +82,5 @@ def _manifest(seen: Seen) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-FORM = ChatForm("qqnt_json", "qq", knows, pieces, read)
-CHUNKED = ChatForm("qqnt_chunks", "qq", knows_chunked, whole, read_chunked)
+FORM = ChatForm("qqnt_json", "qq", knows, pieces, read, notes=MOVES_NOTED)
+CHUNKED = ChatForm("qqnt_chunks", "qq", knows_chunked, whole, read_chunked, notes=MOVES_NOTED)

@@ -3,7 +3,7 @@
 shuakami/qq-chat-exporter, qq-chat-export-core/src/excel_exporter.rs.
 """
 
-from helpers.intake.chats.chinese_system import happened
+from helpers.intake.chats.chinese_system import MOVES_NOTED, happened
 from helpers.intake.chats.clock import Clock
 from helpers.intake.chats.form import ChatForm, Piece, Setting, whole
 from helpers.intake.chats.qq_sender import person
@@ -56,4 +56,4 @@ def _rows(line: int, cells: dict[str, str], clock: Clock) -> Rows:
         yield Happened(line, at, "", "recall", member)
 
 
-FORM = ChatForm("qqnt_sheet", "qq", knows, whole, read, zoned=False)
+FORM = ChatForm("qqnt_sheet", "qq", knows, whole, read, zoned=False, notes=MOVES_NOTED)

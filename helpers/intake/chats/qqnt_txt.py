@@ -7,7 +7,7 @@ or 回复 line at the end of a block is none of the message.
 import re
 
 from helpers.errors import InputError
-from helpers.intake.chats.chinese_system import happened, moves
+from helpers.intake.chats.chinese_system import MOVES_NOTED, happened, moves
 from helpers.intake.chats.clock import Clock
 from helpers.intake.chats.form import ChatForm, Piece, Setting, whole
 from helpers.intake.chats.rows import SYSTEM, Aside, Group, Rows, Said
@@ -65,4 +65,4 @@ def _rows(line: int, group: str, name: str, time: str, body: str, clock: Clock) 
         yield Said(line, at, group, name, name, kind, text)
 
 
-FORM = ChatForm("qqnt_txt", "qq", knows, whole, read, zoned=False, named=True)
+FORM = ChatForm("qqnt_txt", "qq", knows, whole, read, zoned=False, named=True, notes=MOVES_NOTED)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from helpers.errors import InputError
+from helpers.intake.chats.chinese_system import MOVES_NOTED
 from helpers.intake.chats.clock import Clock, zoned
 from helpers.intake.chats.form import ChatForm, Piece, Setting, whole
 from helpers.intake.chats.jsondoc import elements, runs
@@ -113,5 +114,5 @@ def _message(number: int, message: Message) -> Rows:
                        "system" if sender == SYSTEM_SENDER else kind, message.content or "", str(message.seq or ""))
 
 
-CSV = ChatForm("chatlog_csv", "wechat", knows_csv, whole, read_csv, zoned=False)
-JSON = ChatForm("chatlog_json", "wechat", knows_json, pieces, read_json)
+CSV = ChatForm("chatlog_csv", "wechat", knows_csv, whole, read_csv, zoned=False, notes=MOVES_NOTED)
+JSON = ChatForm("chatlog_json", "wechat", knows_json, pieces, read_json, notes=MOVES_NOTED)

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from helpers.errors import InputError
+from helpers.intake.chats.chinese_system import MOVES_NOTED
 from helpers.intake.chats.clock import seconds
 from helpers.intake.chats.form import ChatForm, Piece, Setting
 from helpers.intake.chats.jsondoc import elements, runs
@@ -72,4 +73,4 @@ def _message(number: int, message: Message, group: str) -> Rows:
                        number_of(message.localId, message.createTime))
 
 
-FORM = ChatForm("weflow_json", "wechat", knows, pieces, read)
+FORM = ChatForm("weflow_json", "wechat", knows, pieces, read, notes=MOVES_NOTED)
