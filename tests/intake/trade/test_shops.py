@@ -91,3 +91,9 @@ def test_1688_orders_say_refunds_in_a_column_of_their_own(take_in, refund, state
     assert taken.account.format == "alibaba_orders"
     assert taken.table("orders")[["amount", "state"]].values.tolist() == [[1200, state]]
     assert taken.aside() == [(3, "order_line")]
+
+
+def test_an_order_refunded_later_is_refunded(take_in):
+    take_in(taobao(PAID))
+    later = take_in(taobao((*PAID[:3], "退货退款", PAID[4])), "later.csv")
+    assert later.table("orders")[["state", "refunded"]].values.tolist() == [["refunded", 2850]]
