@@ -52,9 +52,11 @@ def taken(text: Text, seen: Seen, terms: Terms, format: str) -> Arrival:
     if text.contract.name == orders.ORDERS:
         checked = orders.settled(checked, seen.file)
     aside = pd.concat([checked.quarantined, text.aside], ignore_index=True).astype({"line": "int64"})
+    zone = terms.timezone if _zoneless(frame, text.contract) else ""
+    zoned = (Note("chat_zone_said", {"timezone": zone}),) if zone else ()
     account = Account(seen.file, format, seen.encoding, text.contract.name, len(frame) + len(text.aside),
-                      len(checked.rows), reasons(aside), (*text.notes, *_notes(text.contract, checked, terms)),
-                      terms.timezone if _zoneless(frame, text.contract) else "")
+                      len(checked.rows), reasons(aside),
+                      (*text.notes, *zoned, *_notes(text.contract, checked, terms)), zone)
     return Arrival([account], {text.contract.name: checked.rows}, aside, names)
 
 
