@@ -76,4 +76,6 @@ def _like(name: str, word: str) -> float:
     """From 0 to 1 (the same); one within the other is likelier than letters in common."""
     if len(word) >= LEAST_CELLS and len(name) >= LEAST_CELLS and (word in name or name in word):
         return (1 + min(len(name), len(word)) / max(len(name), len(word))) / 2
-    return SequenceMatcher(None, name, word, autojunk=False).ratio()
+    alike = SequenceMatcher(None, name, word, autojunk=False)
+    least = limit("header_likeness")
+    return alike.ratio() if alike.real_quick_ratio() >= least and alike.quick_ratio() >= least else 0.0
