@@ -24,14 +24,11 @@ def form_for(chapter: Any) -> Any:
 
 
 def inbox_for(chapter: Any) -> Any:
-    """What waits in the community's inbox as a form, or how much waits where nobody is there to fill it in."""
-    from helpers.intake.waiting import waiting
-    folder, language = chapter.review.month.community.folder, chapter.language
+    """What waits in the community's inbox as a form, or a sentence where nobody is there to fill it in."""
     if not wanted():
-        files = len(waiting(folder))
-        return say(text("forms.inbox_waits" if files else "forms.inbox_nothing", language, files=files))
+        return _sentence("inbox_off", chapter.language)
     from helpers.report.forms.inbox import Inbox
-    return Inbox(folder, chapter.review.plan.timezone, language)
+    return Inbox(chapter.review.month.community.folder, chapter.review.plan.timezone, chapter.language)
 
 
 def wanted() -> bool:
