@@ -13,6 +13,7 @@ from helpers.limits import limit
 WIDE = "utf-16"
 RULE = r"={16,}[ \t]*\r?\n"
 CHAT = RULE + r"(?:消息分组[:：](?P<section>[^\r\n]*)\r?\n" + RULE + r")?消息对象[:：](?P<name>[^\r\n]*)\r?\n={16,}"
+HEADING = re.compile(rf"^{CHAT}", re.MULTILINE)
 BEGINS = re.compile(rb"^\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d:\d\d ", re.MULTILINE)
 TAIL = 65_536
 FRIENDS = ("我的好友", "陌生人")
@@ -39,7 +40,7 @@ def pieces(seen: Seen, setting: Setting) -> Iterator[Piece]:
     for start, data, line in [_whole(seen)] if setting.encoding == WIDE else _runs(seen):
         yield Piece(start, start + len(data), line, chat)
         text = "" if setting.encoding != WIDE and b"=" * 16 not in data else data.decode(setting.encoding, "ignore")
-        chats += [chat_of(found["section"], found["name"]) for found in re.finditer(CHAT, text)]
+        chats += [chat_of(found["section"], found["name"]) for found in HEADING.finditer(text)]
         chat = chats[-1] if chats else chat
     if chats and all(each.private for each in chats):
         raise InputError("private_chat", file=seen.file)

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+ADDRESS = r"[^<>\s]{1,64}@[^<>\s]{1,64}"
 SENDER = re.compile(r"(?:(?P<titled>【[^】]{0,40}】)?(?P<name>.*?))"
-                    r"(?:[(（](?P<number>\d{5,12})[)）]|<(?P<address>[^<>\s]+@[^<>\s]+)>)", re.ASCII | re.DOTALL)
+                    rf"(?:[(（](?P<number>\d{{5,12}})[)）]|<(?P<address>{ADDRESS})>)", re.ASCII | re.DOTALL)
 SYSTEM_NUMBERS = ("10000", "1000000")
 
 

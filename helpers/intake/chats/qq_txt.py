@@ -12,7 +12,7 @@ from helpers.intake.chats.chinese_system import MOVES_NOTED, happened
 from helpers.intake.chats.clock import Clock
 from helpers.intake.chats.form import ChatForm, Piece, Setting
 from helpers.intake.chats.qq_parts import CHAT, chat_of, pieces
-from helpers.intake.chats.qq_sender import Sender, person, sender_of
+from helpers.intake.chats.qq_sender import ADDRESS, Sender, person, sender_of
 from helpers.intake.chats.rows import SYSTEM, Aside, Group, Noted, Row, Rows, Said
 from helpers.intake.seen import Seen
 from helpers.intake.values.refusal import Refused
@@ -21,7 +21,7 @@ HEAD = r"(\d{4}[-/]\d{1,2}[-/]\d{1,2}) (\d{1,2}):([0-5]\d):([0-5]\d)(?: (AM|PM|�
 BEGIN = re.compile(rf"^(?:{HEAD}|{CHAT})$", re.MULTILINE | re.ASCII)
 GROUPS = 9  # cells of one BEGIN.split: its groups and what follows
 BANNER = re.compile(r"消息记录[（(]|=+$|消息分组[:：]|消息对象[:：]")
-KNOWN = re.compile(rf"消息记录[（(]此消息记录为文本格式|{CHAT}|{HEAD}(?:\(\d{{5,12}}\)|<[^<>\s]+@\S+>)\s")
+KNOWN = re.compile(rf"消息记录[（(]此消息记录为文本格式|{CHAT}|{HEAD}(?:\(\d{{5,12}}\)|<{ADDRESS}>)\s")
 SHOWN = re.compile(r"(?:\[(图片|表情|动画表情|闪照|视频|语音|文件|分享|位置)\]\s*)+")
 KINDS = {"图片": "image", "表情": "image", "动画表情": "image", "闪照": "image", "视频": "video", "语音": "voice",
          "文件": "file", "分享": "share", "位置": "share"}

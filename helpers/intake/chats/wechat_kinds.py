@@ -20,8 +20,6 @@ WORDS = {word: kind for kind, words in {
     SYSTEM: "系统 撤回", "share": "视频号 链接 名片 位置 小程序 红包 转账 聊天记录 卡片", "image": "图片 表情",
     "voice": "语音", "video": "视频", "reply": "引用", "file": "文件",
     "text": "文本"}.items() for word in words.split()}
-TITLE = re.compile(r"<title>(?:<!\[CDATA\[)?(.{0,20000}?)(?:\]\]>)?</title>", re.DOTALL)
-REPLACED = re.compile(r"<replacemsg>(?:<!\[CDATA\[)?(.{0,2000}?)(?:\]\]>)?</replacemsg>", re.DOTALL)
 QUOTE = re.compile(r"(?:^> .*\n?)+", re.MULTILINE)
 
 
@@ -43,9 +41,16 @@ def by_word(word: str) -> str:
 def text_of(kind: str, content: str) -> str:
     """What somebody wrote in it: the whole of a text, of an answer all but what it quotes, of the rest nothing."""
     if kind == "reply":
-        title = TITLE.search(content) if "<" in content else None
-        return (title[1] if title else QUOTE.sub("", content, count=1)).strip()
+        title = _inside(content, "title")
+        return (QUOTE.sub("", content, count=1) if title is None else title).strip()
     if kind == SYSTEM:
-        replaced = REPLACED.search(content)
-        return (replaced[1] if replaced else "" if content.lstrip().startswith("<") else content).strip()
+        replaced = _inside(content, "replacemsg") or ""
+        return (replaced if content.lstrip().startswith("<") else content).strip()
     return content if kind == "text" else ""
+
+
+def _inside(content: str, tag: str) -> str | None:
+    """What stands in the first element of that name; None where there is none."""
+    _, opened, rest = content.partition(f"<{tag}>")
+    inside, closed, _ = rest.partition(f"</{tag}>")
+    return inside.strip().removeprefix("<![CDATA[").removesuffix("]]>") if opened and closed else None

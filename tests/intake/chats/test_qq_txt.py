@@ -1,5 +1,7 @@
 """QQ's own text export, constructed: both clocks, the ways of writing a sender, several chats, every encoding."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -151,3 +153,14 @@ def test_any_text_is_read_or_refused_and_adds_up(tmp_path, lines, encoding):
     if isinstance(outcome, Read):
         assert all(row.member or row.kind == "system" or row.line in {aside.line for aside in outcome.found.aside}
                    for row in outcome.rows if isinstance(row, Said))
+
+
+@pytest.mark.parametrize("line", ["=" * 900_000, "2026-10-01 8:43:38 " + "<a@" * 300_000,
+                                  "2026-10-01 8:43:38 <" + "a@" * 400_000,
+                                  "2026-10-01 8:43:38 " + "(11111" * 150_000, "[图片] " * 100_000 + "x",
+                                  "2026-10-01 8:43:38 系统消息(10000)\n" + "邀请加入" * 200_000])
+def test_no_line_takes_the_reader_longer_than_it_should(tmp_path, line):
+    (tmp_path / "x.txt").write_text(line + "\n" + CHAT + line + "\n", encoding="utf-8")
+    begun = time.process_time()
+    assert FORM.knows(see(tmp_path / "x.txt", "x")) in (True, False) and adds_up(read(FORM, tmp_path / "x.txt"))
+    assert time.process_time() - begun < 5
