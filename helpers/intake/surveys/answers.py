@@ -29,6 +29,17 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """What is known of one respondent's answer sheet: pseudonym, time handed in, and, where the tool says so,
+    whether it was finished (yes, no) and the seconds taken; "" is unknown."""
+
+    respondent: str
+    time: str = ""
+    complete: str = ""
+    seconds: str = ""
+
+
+@dataclass(frozen=True)
 class Question:
     """One question and everyone's answer to it, in the order of the respondents."""
 
@@ -81,16 +92,15 @@ def _singular(given: list[str]) -> bool:
     return single > limit("open_text_single") and single > limit("open_text_single_share") * len(given)
 
 
-def long_form(survey_id: str, respondents: list[str], times: list[str], questions: list[Question],
-              file: str, timezone: str) -> pd.DataFrame:
+def long_form(survey_id: str, sheets: list[Sheet], questions: list[Question], file: str, timezone: str) -> pd.DataFrame:
     """The survey as the table ``survey``: a row per respondent, question and option chosen.
 
     An answer without an option (blank, skipped, or none chosen) is one row with an empty option.
     """
-    rows = [(survey_id, respondent, time, str(question.number), question.title, "1" if question.multiple else "0",
-             given.state, option)
+    rows = [(survey_id, sheet.respondent, sheet.time, str(question.number), question.title,
+             "1" if question.multiple else "0", given.state, option, sheet.complete, sheet.seconds)
             for question in questions
-            for respondent, time, given in zip(respondents, times, question.answers, strict=True)
+            for sheet, given in zip(sheets, question.answers, strict=True)
             for option in given.options or ("",)]
     contract = table("survey")
     return check(pd.DataFrame(rows, columns=contract.names, dtype=object), contract, file, timezone).rows

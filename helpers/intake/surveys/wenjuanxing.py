@@ -12,15 +12,26 @@ from helpers.errors import InputError
 from helpers.intake.account import Note
 from helpers.intake.privacy.identity import pseudonym
 from helpers.intake.reading.gate import clean
-from helpers.intake.surveys.answers import SEPARATOR, Answer, Question, answer, is_open_text, label, long_form, state_of
+from helpers.intake.surveys.answers import (
+    SEPARATOR,
+    Answer,
+    Question,
+    Sheet,
+    answer,
+    is_open_text,
+    label,
+    long_form,
+    state_of,
+)
 from helpers.intake.tables.check import QUARANTINE, quarantine
 from helpers.intake.values.dates import moment
 from helpers.intake.values.refusal import Refused
 
-NUMBER, TIME = "序号", "提交答卷时间"
-META = (NUMBER, TIME, "所用时间", "来源", "来源详情", "来自IP")
+NUMBER, TIME, TAKEN = "序号", "提交答卷时间", "所用时间"
+META = (NUMBER, TIME, TAKEN, "来源", "来源详情", "来自IP")
 ASKED = re.compile(r"(\d{1,4})\s*[、.．]\s*(.+)", re.DOTALL)
 OPTION = re.compile("第([0-9]{1,4})题\\s*[(\uff08](.+)[)\uff09]", re.DOTALL)
+SECONDS = re.compile("([0-9]{1,9})秒")
 ID_LETTERS = 40
 
 
@@ -51,23 +62,25 @@ def is_coded(frame: pd.DataFrame) -> bool:
 def read_wenjuanxing(frame: pd.DataFrame, name: str, file: str, key: bytes, timezone: str) -> Survey:
     """The answers in ``frame`` (text, index = line); ``name`` is what the survey is called.
 
-    Of the columns about the respondent only 序号 (as a pseudonym) and the time of submission are used; open answers
-    and everything else are never kept. An answer sheet whose 序号 is blank or comes twice, or whose time cannot be
-    read, is set aside. Raises InputError ``survey_no_meta`` where 序号 is missing.
+    Of the columns about the respondent only 序号 (as a pseudonym), the time of submission and the seconds taken are
+    used; open answers and everything else are never kept. An answer sheet whose 序号 is blank or comes twice, or whose
+    time cannot be read, is set aside. Raises InputError ``survey_no_meta`` where 序号 is missing.
     """
     if NUMBER not in frame.columns:
         raise InputError("survey_no_meta", file=file)
     aside = pd.concat([quarantine(file, [], "", ""), *_aside(frame, file, timezone)])[QUARANTINE]
     kept = frame.drop(index=aside["line"])
-    survey_id = _survey_id(name, frame)
+    survey_id = id_of(name, frame)
     respondents = [pseudonym(key, f"survey:{survey_id}", clean(number)) for number in kept[NUMBER]]
     read = list(_questions(kept))
     questions = [question for question in read if not is_open_text(question)]
-    rows = long_form(survey_id, respondents, _times(kept), questions, file, timezone)
+    sheets = [Sheet(*known) for known in zip(respondents, _times(kept), [""] * len(kept), _seconds(kept), strict=True)]
+    rows = long_form(survey_id, sheets, questions, file, timezone)
     return Survey(rows, len(frame), aside.reset_index(drop=True), tuple(_notes(frame, kept, read, questions)))
 
 
-def _survey_id(name: str, frame: pd.DataFrame) -> str:
+def id_of(name: str, frame: pd.DataFrame) -> str:
+    """What a survey is called in the table: the beginning of its name and a mark of its content."""
     content = json.dumps([list(frame.columns), frame.to_numpy().tolist()], ensure_ascii=True)
     stem = re.sub(r"\W+", "-", clean(name)).strip("-").casefold()[:ID_LETTERS]
     return f"{stem}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
@@ -75,6 +88,12 @@ def _survey_id(name: str, frame: pd.DataFrame) -> str:
 
 def _times(frame: pd.DataFrame) -> list[str]:
     return [clean(time) for time in frame[TIME]] if TIME in frame.columns else [""] * len(frame)
+
+
+def _seconds(frame: pd.DataFrame) -> list[str]:
+    """所用时间 (10秒) as figures; "" where it is not of that form."""
+    found = [SECONDS.fullmatch(clean(cell)) for cell in frame[TAKEN]] if TAKEN in frame.columns else [None] * len(frame)
+    return [each[1] if each else "" for each in found]
 
 
 def _aside(frame: pd.DataFrame, file: str, timezone: str) -> Iterator[pd.DataFrame]:

@@ -69,6 +69,7 @@ def test_times_are_local_and_respondents_pseudonyms():
 def test_nothing_about_the_person_is_kept():
     text = read(BY_TEXT).rows.to_csv()
     assert not any(secret in text for secret in ("1.2.3.4", "深圳", "秘密来源", "10秒", "钓鱼"))
+    assert set(read(BY_TEXT).rows["seconds"]) == {10}
 
 
 def test_the_same_file_has_the_same_id_and_a_changed_one_another():

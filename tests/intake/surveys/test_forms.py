@@ -1,0 +1,68 @@
+"""Forms with one column a question: the real survey where it is there, constructed ones, sums by hand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.intake.surveys.joined import options_of, parted
+
+HEAD = "Time Started,Date Submitted,Status,How often?,Aspect #1:What?,Which words?,Other - Write In:Which words?"
+
+
+def sheet(status: str, *cells: str) -> str:
+    return ",".join(["2016-01-02 08:00:00", "2016-01-02 09:00:00", status, *cells])
+
+
+ALCHEMER = "\n".join([HEAD, sheet("Complete", "Daily", "geheim", "fast;cool", "geheim"),
+                      sheet("Partial", "Daily", "", "", ""), sheet("Complete", "Weekly", "", "cool;fast", ""),
+                      sheet("Partial", "", "", "cool", "")])
+
+
+def test_the_jupyter_survey_of_2015(take_in, real_data):
+    taken = take_in(real_data / "jupyter-ux-2015" / "20160115235816-SurveyExport.csv", timezone="UTC")
+    people = taken.table("survey").drop_duplicates("respondent_id")
+    assert (taken.account.format, taken.account.read, taken.account.accepted) == ("alchemer", 1706, 1706)
+    assert people["complete"].value_counts().to_dict() == {False: 927, True: 779}
+    assert "779 answer sheets were finished, 927 were not" in taken.words()
+    daily = taken.table("survey").query("question == 'How often do you use Jupyter Notebook?'")["option"].value_counts()
+    assert daily.to_dict() == {"Daily": 530, "Weekly": 392, "Monthly": 111, "Less often than monthly": 58}
+
+
+def test_unfinished_sheets_are_kept_and_marked(take_in):
+    taken = take_in(ALCHEMER)
+    rows = taken.table("survey")
+    assert rows.groupby("complete")["respondent_id"].nunique().to_dict() == {False: 2, True: 2}
+    assert rows[rows["question"] == "Which words?"]["option"].value_counts().to_dict() == {"cool": 3, "fast": 2}
+    assert rows["question"].unique().tolist() == ["How often?", "Which words?"]
+    assert "geheim" not in rows.to_csv()
+
+
+def test_google_and_microsoft_forms(take_in):
+    google = "Timestamp,Email Address,Tools\n" + "2026/10/01 09:00:00,a@b.cn,\"R (i.e., base), Python\"\n" * 2 + (
+        "2026/10/01 09:00:00,a@b.cn,Python\nnever,a@b.cn,Python\n2026/10/01 09:00:00,a@b.cn,\"Python, geheim\"\n")
+    taken = take_in(google)
+    assert (taken.account.format, taken.account.accepted, taken.aside()) == ("google_forms", 4, [(5, "not_time")])
+    assert taken.table("survey")["option"].value_counts().to_dict() == {"Python": 4, "R (i.e., base)": 2}
+    assert "geheim" not in taken.table("survey").to_csv() and "1 answer was" in taken.words()
+    microsoft = "ID,开始时间,完成时间,姓名,选题\n" + "1,2026-10-01 09:00,2026-10-01 09:05,王五,讲座;聚会;\n" * 2
+    taken = take_in(microsoft, "m.csv")
+    assert taken.account.format == "microsoft_forms" and "王五" not in taken.table("survey").to_csv()
+    assert set(taken.table("survey")["option"]) >= {"讲座", "聚会"}
+
+
+@pytest.mark.parametrize(("cell", "parts"), [
+    ("a, b", ["a", "b"]), ("a (b, c), d", ["a (b, c)", "d"]), ("a;", ["a;"]), (",", []), ("(a, b", ["(a, b"])])
+def test_marks_in_brackets_part_nothing(cell, parts):
+    assert parted(cell, ",") == parts
+
+
+def test_neighbours_never_seen_apart_are_one_option():
+    assert options_of(["x, y, z"] * 5 + ["z"], ",")["x, y, z"] == ("x, y", "z")
+    assert options_of(["x, y, z"] * 5 + ["y"], ",")["x, y, z"] == ("x", "y", "z")
+    assert options_of(["too slow; sadly", "too dear; really"], ";") == {}
+
+
+@given(st.lists(st.text("ab,( )", max_size=8), max_size=12))
+def test_no_letter_is_lost(cells):
+    for cell, options in options_of(cells, ",").items():
+        assert set("".join(options)) >= set("".join(parted(cell, ","))) - {" ", ","}
