@@ -40,7 +40,7 @@ def _likelihood(values: Array, x: Array, recency: Array, age: Array) -> Array:
 
 
 def still_there(values: Array, buyers: pd.DataFrame) -> pd.Series:
-    """The chance that a buyer has not left for good, in [0, 1]; 1 for who bought once: nobody leaves before a repeat."""
+    """The chance that a buyer has not left for good, in [0, 1]; 1 for who bought once (nobody leaves before)."""
     return pd.Series(_alive(values, *_counts(buyers)), buyers.index)
 
 
