@@ -12,6 +12,7 @@ from helpers.intake.privacy.identity import pseudonym
 from helpers.intake.reading.gate import clean
 from helpers.intake.surveys.answers import Answer, Question, Sheet, is_open_text, long_form, state_of
 from helpers.intake.surveys.joined import options_of
+from helpers.intake.surveys.stamps import stamp
 from helpers.intake.surveys.wenjuanxing import Survey, id_of
 from helpers.intake.tables.check import quarantine
 from helpers.intake.values.dates import moment
@@ -58,7 +59,7 @@ def read_form(frame: pd.DataFrame, tool: Tool, name: str, file: str, key: bytes,
     read is set aside.
     """
     meta = tool.headers(list(frame.columns))
-    times = frame[meta[tool.submitted]].map(clean)
+    times = frame[meta[tool.submitted]].map(_time)
     late = [line for line, time in times.items() if not _readable(time, timezone)]
     kept = frame.drop(index=late)
     survey_id = id_of(name, frame)
@@ -68,6 +69,10 @@ def read_form(frame: pd.DataFrame, tool: Tool, name: str, file: str, key: bytes,
     rows = long_form(survey_id, list(_sheets(kept, tool, meta, survey_id, key)), questions, file, timezone)
     notes = (*_notes(kept, tool, meta, read, closed), *_typed_notes(closed, questions))
     return Survey(rows, len(frame), quarantine(file, late, meta[tool.submitted], "not_time"), notes)
+
+
+def _time(cell: str) -> str:
+    return stamp(clean(cell))
 
 
 def _readable(time: str, timezone: str) -> bool:
@@ -81,7 +86,7 @@ def _sheets(frame: pd.DataFrame, tool: Tool, meta: tuple[str, ...], survey_id: s
     """One sheet a row; these tools number nobody reliably, so a respondent is the row of this survey."""
     states = frame[meta[tool.status]] if tool.status is not None else [""] * len(frame)
     for line, time, state in zip(frame.index, frame[meta[tool.submitted]], states, strict=True):
-        yield Sheet(pseudonym(key, f"survey:{survey_id}", str(line)), clean(time), COMPLETE.get(clean(state), ""))
+        yield Sheet(pseudonym(key, f"survey:{survey_id}", str(line)), _time(time), COMPLETE.get(clean(state), ""))
 
 
 def _questions(frame: pd.DataFrame, tool: Tool, about: list[str]) -> Iterator[Question]:
