@@ -1,4 +1,5 @@
-"""Surveys with one row a respondent and one column a question: SurveyGizmo (Alchemer), Google and Microsoft Forms."""
+"""Surveys with one row a respondent and one column a question: SurveyGizmo (Alchemer), Google and
+Microsoft Forms; 腾讯问卷, whose multiple choice has a column an option."""
 
 import re
 from collections import Counter
@@ -12,6 +13,7 @@ from helpers.intake.privacy.identity import pseudonym
 from helpers.intake.reading.gate import clean
 from helpers.intake.surveys.answers import Answer, Question, Sheet, is_open_text, long_form, state_of
 from helpers.intake.surveys.joined import options_of
+from helpers.intake.surveys.numbered import numbered
 from helpers.intake.surveys.stamps import stamp
 from helpers.intake.surveys.wenjuanxing import Survey, id_of
 from helpers.intake.tables.check import quarantine
@@ -27,7 +29,7 @@ class Tool:
     """What a survey tool writes. ``marks``: the first headers, in each of the languages known; ``submitted`` and
     ``status``: the place of these columns among them (None: there is none); ``joins``: what joins options in a cell;
     ``about``: further columns that are no questions; ``inline``: whether what people type under "other" stands among
-    the options."""
+    the options; ``numbered``: whether headers carry the question's number (see ``numbered``)."""
 
     name: str
     marks: tuple[tuple[str, ...], ...]
@@ -36,6 +38,7 @@ class Tool:
     status: int | None = None
     about: tuple[str, ...] = ()
     inline: bool = True
+    numbered: bool = False
 
     def headers(self, given: list[str]) -> tuple[str, ...]:
         """The marks that ``given`` headers begin with; () where they begin with none."""
@@ -48,7 +51,8 @@ GOOGLE = Tool("google_forms", (("Timestamp",), ("时间戳记",), ("时间戳",)
               about=("Email Address", "Username", "电子邮件地址", "電子郵件地址", "用户名"))
 MICROSOFT = Tool("microsoft_forms", (("ID", "Start time", "Completion time"), ("ID", "开始时间", "完成时间")), 2, ";",
                  about=("Email", "Name", "Last modified time", "电子邮件", "名称", "姓名", "上次修改时间"))
-TOOLS = (ALCHEMER, GOOGLE, MICROSOFT)
+TENCENT = Tool("tencent_survey", (("编号", "开始答题时间", "结束答题时间"),), 2, "", numbered=True)
+TOOLS = (ALCHEMER, GOOGLE, MICROSOFT, TENCENT)
 
 
 def read_form(frame: pd.DataFrame, tool: Tool, name: str, file: str, key: bytes, timezone: str) -> Survey:
@@ -63,9 +67,9 @@ def read_form(frame: pd.DataFrame, tool: Tool, name: str, file: str, key: bytes,
     late = [line for line, time in times.items() if not _readable(time, timezone)]
     kept = frame.drop(index=late)
     survey_id = id_of(name, frame)
-    read = list(_questions(kept, tool, [*meta, *tool.about]))
+    read = list(numbered(kept) if tool.numbered else _questions(kept, tool, [*meta, *tool.about]))
     closed = [question for question in read if not is_open_text(question)]
-    questions = [_without_typed(question) for question in closed] if tool.inline else closed
+    questions = [_without_typed(question, tool) for question in closed] if tool.inline else closed
     rows = long_form(survey_id, list(_sheets(kept, tool, meta, survey_id, key)), questions, file, timezone)
     notes = (*_notes(kept, tool, meta, read, closed), *_typed_notes(closed, questions))
     return Survey(rows, len(frame), quarantine(file, late, meta[tool.submitted], "not_time"), notes)
@@ -108,8 +112,11 @@ def _answer(cell: str, joined: dict[str, tuple[str, ...]]) -> Answer:
     return Answer(state, joined.get(cell, (cell,)) if state == "answered" else ())
 
 
-def _without_typed(question: Question) -> Question:
-    """The question without options named by one person only: they may have typed them under "other"."""
+def _without_typed(question: Question, tool: Tool) -> Question:
+    """The question without options named by one person only: they may have typed them under "other". Options that
+    headers name are nobody's own words."""
+    if tool.numbered and question.multiple:
+        return question
     given = Counter(option for answer in question.answers for option in answer.options)
     return replace(question, answers=[replace(answer, options=tuple(
         option for option in answer.options if given[option] > 1)) for answer in question.answers])

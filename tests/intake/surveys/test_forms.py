@@ -1,9 +1,11 @@
 """Forms with one column a question: the real survey where it is there, constructed ones, sums by hand."""
 
+import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.intake.surveys.forms import GOOGLE, read_form
 from helpers.intake.surveys.joined import options_of, parted
 
 HEAD = "Time Started,Date Submitted,Status,How often?,Aspect #1:What?,Which words?,Other - Write In:Which words?"
@@ -66,3 +68,13 @@ def test_neighbours_never_seen_apart_are_one_option():
 def test_no_letter_is_lost(cells):
     for cell, options in options_of(cells, ",").items():
         assert set("".join(options)) >= set("".join(parted(cell, ","))) - {" ", ","}
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=20), min_size=1, max_size=6))
+def test_any_cell_is_read_and_what_one_person_typed_never_kept(cells):
+    typed = [f"§{number}{cell}" for number, cell in enumerate(cells)]
+    frame = pd.DataFrame({"Timestamp": "2026-10-01 09:00:00", "Tools": typed}, dtype=object)
+    survey = read_form(frame, GOOGLE, "a", "a.csv", b"k" * 32, "Asia/Shanghai")
+    assert survey.read == len(cells) and survey.quarantined.empty
+    assert not any("§" in str(option) for option in survey.rows["option"])
