@@ -12,9 +12,9 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=N
 plan_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=helped("plan_workbook.plan"))
 
 
-def verb(name: str) -> Any:
-    """A command with its help in the reader's language."""
-    return app.command(name, help=helped(name))
+def verb(name: str, spelled: str = "") -> Any:
+    """A command with its help in the reader's language; ``name`` is that of its help line (see ``words.helped``)."""
+    return app.command(spelled or name.rpartition(".")[2], help=helped(name))
 
 
 def plan_verb(name: str) -> Any:

@@ -32,11 +32,12 @@ def take(
     from helpers.plan.file import open_plan
 
     folder = known(into)
-    speak, zone = plan_language(folder), timezone or open_plan(folder).timezone
+    plan, speak = open_plan(folder), plan_language(folder)
     with bar() as progress:
-        accounts = import_files([local(file) for file in files], folder, zone, progress=shown(progress),
-                                format=format, dates=dates, group=group, platform=platform, as_of=as_of,
-                                table=table, columns=said_columns(column or []), ask=asking(progress, speak))
+        accounts = import_files([local(file) for file in files], folder, timezone or plan.timezone,
+                                **plan.purposes(), progress=shown(progress), format=format, dates=dates, group=group,
+                                platform=platform, as_of=as_of, table=table, columns=said_columns(column or []),
+                                ask=asking(progress, speak))
     for account in accounts:
         typer.echo(account_words(account, speak))
     raise typer.Exit(2 if any(account.refused for account in accounts) else 0)

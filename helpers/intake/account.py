@@ -58,6 +58,14 @@ class Account:
         return bool(self.problems)
 
 
+def with_aside(account: Account, reason: str, rows: int) -> Account:
+    """The account with ``rows`` more of those accepted set aside for ``reason``."""
+    if not rows:
+        return account
+    aside = {**account.quarantined, reason: account.quarantined.get(reason, 0) + rows}
+    return replace(account, accepted=account.accepted - rows, quarantined=aside)
+
+
 def reasons(quarantined: pd.DataFrame) -> dict[str, int]:
     """How many rows were set aside for each reason, most frequent first."""
     return {str(reason): int(rows) for reason, rows in quarantined["reason"].value_counts().items()}

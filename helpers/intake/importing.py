@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,9 +13,10 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from helpers.errors import InputError
-from helpers.intake.account import WHY, Account, Note, refusal
+from helpers.intake.account import WHY, Account, Note, refusal, with_aside
 from helpers.intake.arrival import Arrival, Terms
 from helpers.intake.doors import door_of, is_export
+from helpers.intake.privacy.forgotten import forgotten_among, without_forgotten
 from helpers.intake.reading.gate import clean
 from helpers.intake.record import record
 from helpers.intake.seen import see
@@ -78,7 +80,7 @@ def _import(path: Path, terms: Terms) -> list[Account]:
         try:
             seen = see(path, file)
             door = door_of(seen, terms)
-            arrival = door.read(seen, terms)
+            arrival = without_forgotten(door.read(seen, terms), terms.folder)
             ready = {name: merged(terms.folder, table(name), rows) for name, rows in arrival.tables.items()
                      if not table(name).monthly}
         except InputError as error:
@@ -96,16 +98,16 @@ def _keep(arrival: Arrival, ready: dict[str, Merged], terms: Terms) -> dict[str,
     for name in {*arrival.tables, *arrival.staged}:
         _adopt(table(name), terms)
     sql = {name: staged(rows, table(name), terms.work) for name, rows in arrival.tables.items() if table(name).monthly}
-    news = {name: merge_months(folder, table(name), each, terms.work, terms.timezone)
+    news = {name: merge_months(folder, table(name), each, terms.work, terms.timezone, partial(forgotten_among, folder))
             for name, each in {**sql, **arrival.staged}.items()}
     for name, merger in ready.items():
         keep(folder, table(name), merger)
     if len(arrival.names):
         keep_names(folder, arrival.names)
     file = arrival.accounts[0].file if arrival.accounts else ""
-    twins = [quarantine(file, merge.duplicates, ", ".join(table(name).key), "duplicate")
-             for name, merge in news.items()]
-    keep_quarantine(folder, file, pd.concat([arrival.quarantined, *twins], ignore_index=True))
+    aside = [quarantine(file, lines, column, reason) for name, merge in news.items() for lines, column, reason in (
+        (merge.duplicates, ", ".join(table(name).key), "duplicate"), (merge.kept_out, "", "forgotten"))]
+    keep_quarantine(folder, file, pd.concat([arrival.quarantined, *aside], ignore_index=True))
     return news | {name: Merge(merger.new) for name, merger in ready.items()}
 
 
@@ -122,10 +124,7 @@ def _with_news(account: Account, news: dict[str, Merge]) -> Account:
     merge = news.get(str(account.table))
     if merge is None:
         return account
-    twins = len(merge.duplicates)
-    if twins:
-        account = replace(account, accepted=account.accepted - twins,
-                          quarantined={**account.quarantined, "duplicate": account.duplicates + twins})
+    account = with_aside(with_aside(account, "duplicate", len(merge.duplicates)), "forgotten", len(merge.kept_out))
     if not account.accepted or merge.new >= account.accepted:
         return account
     note = Note("partly_known", {"new": merge.new}) if merge.new else Note("nothing_new")

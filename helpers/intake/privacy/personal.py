@@ -7,13 +7,13 @@ digit), ISO/IEC 7812 (Luhn), the numbering plan for mobiles (1, then 3 to 9).
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from helpers.intake.reading.gate import FORMATS
 from helpers.root import template
 
-WORTH_A_LOOK = re.compile(r"[0-9０-９@＠①-⑨][^a-zA-Z\u4e00-\u9fff]{0,3}[0-9０-９@＠a-zA-Z]|@|＠|wxid|[vw]x|微信|信|[qQ加球扣鹅]|"
+WORTH_A_LOOK = re.compile(r"[0-9０-９①-⑨][^a-zA-Z\u4e00-\u9fff]{0,3}[0-9０-９]|[@＠信q加球扣鹅]|wxid|[vw]x|"
                           r"[零〇一幺二两三四五六七八九壹贰叁肆伍陆柒捌玖洞]{7}", re.IGNORECASE)
 APART = r"[-\s·]?"
 WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
@@ -36,15 +36,14 @@ def hidden(text: str) -> str:
     if not WORTH_A_LOOK.search(text):
         return text
     plain, places = _plain(text)
-    cuts = sorted(_found(plain))
-    for start, stop, kind in reversed(_apart(cuts)):
+    for start, stop, kind in reversed(_apart(_found(plain))):
         text = text[:places[start]] + template("personal.yml")["marks"][kind] + text[places[stop - 1] + 1:]
     return text
 
 
 def kinds(text: str) -> list[str]:
     """The kinds of personal data found in ``text``, in their order."""
-    return [kind for _, _, kind in _apart(sorted(_found(_plain(text)[0])))]
+    return [kind for _, _, kind in _apart(_found(_plain(text)[0]))]
 
 
 def _plain(text: str) -> tuple[str, list[int]]:
@@ -91,10 +90,10 @@ def _announced(words: str, value: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{known})[\s:：是为号，,=]{{0,3}}(?P<value>{value})(?![A-Za-z0-9_])", re.IGNORECASE)
 
 
-def _apart(cuts: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The finds that do not overlap an earlier one."""
+def _apart(cuts: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The finds that do not overlap an earlier one; of two that begin together the one looked for first."""
     kept: list[tuple[int, int, str]] = []
-    for cut in cuts:
+    for cut in sorted(cuts, key=lambda cut: cut[0]):
         if not kept or cut[0] >= kept[-1][1]:
             kept.append(cut)
     return kept

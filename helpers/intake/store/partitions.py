@@ -7,7 +7,7 @@ what is kept; rows are sorted by time and key.
 import datetime as dt
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,10 +31,11 @@ TYPES = {"time": "TIMESTAMP", "day": "DATE", "count": "BIGINT", "money": "BIGINT
 
 @dataclass(frozen=True)
 class Merge:
-    """What merging did: rows that are new, lines set aside as duplicates, months written."""
+    """What merging did: rows that are new, lines set aside as duplicates and as of people kept out, months written."""
 
     new: int
     duplicates: list[int] = field(default_factory=list)
+    kept_out: list[int] = field(default_factory=list)
     months: list[str] = field(default_factory=list)
 
 
@@ -74,22 +75,39 @@ def database(*folders: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-def merge_months(folder: Path, contract: Table, staged: str, work: Path, timezone: str) -> Merge:
+def merge_months(folder: Path, contract: Table, staged: str, work: Path, timezone: str,
+                 out: Callable[[set[str]], set[str]] = lambda people: set()) -> Merge:
     """Merges the rows of ``staged`` into the months they belong to, one row a key.
 
     ``staged`` is SQL over Parquet files in ``work``, giving the contract's columns and ``line``. Of rows with one key
     the first line stays; where a kept row has that key, the cells that arrived win, but a missing one wipes nothing.
-    A month whose rows do not change keeps its file, byte for byte.
+    A month whose rows do not change keeps its file, byte for byte. Rows of the people ``out`` picks are kept out.
     """
     place = folder / "tables" / contract.name
     place.mkdir(parents=True, exist_ok=True)
     with database(work, place) as connection:
         connection.execute(f"CREATE TABLE arrived AS {staged}")
+        kept_out = _without_people(connection, contract, out)
         twice = _without_twins(connection, contract)
         months = _months(connection, contract, timezone)
         news = [_merge_month(connection, contract, place, work, month, ZoneInfo(timezone)) for month in months]
-    return Merge(sum(new for new, _ in news), twice, [month for month, (_, wrote) in zip(months, news, strict=True)
-                                                      if wrote])
+    wrote = [month for month, (_, written) in zip(months, news, strict=True) if written]
+    return Merge(sum(new for new, _ in news), twice, kept_out, wrote)
+
+
+def _without_people(connection: duckdb.DuckDBPyConnection, contract: Table,
+                    out: Callable[[set[str]], set[str]]) -> list[int]:
+    """Leaves the rows that name none of the people who are out; the lines of those that went."""
+    columns = [column.name for column in contract.columns if column.personal]
+    named = {person for column in columns for (person,) in connection.execute(
+        f'SELECT DISTINCT "{column}" FROM arrived WHERE "{column}" IS NOT NULL').fetchall()}
+    gone = sorted(out(named))
+    if not gone:
+        return []
+    names_one = " OR ".join(f'list_contains($gone, "{column}")' for column in columns)
+    lines = connection.execute(f"SELECT line FROM arrived WHERE {names_one} ORDER BY 1", {"gone": gone}).fetchall()
+    connection.execute(f"DELETE FROM arrived WHERE {names_one}", {"gone": gone})
+    return [line for (line,) in lines]
 
 
 def _without_twins(connection: duckdb.DuckDBPyConnection, contract: Table) -> list[int]:

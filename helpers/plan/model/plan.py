@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 
 from helpers.calendar import MONTH, months_between, shift
 from helpers.plan.model.budget import Budget
+from helpers.plan.model.data import Data
 from helpers.plan.model.goals import Goals, Target
 from helpers.plan.model.growth import Channel, Referral, Retention, Uncertainty
 from helpers.plan.model.part import Count, Name, Part, fault
@@ -58,6 +59,7 @@ class Plan(Part):
     triggers: list[Trigger] = Field(default=[], description="lines at which the team acts")
     survey: Survey | None = Field(default=None, description="the regular survey")
     backup: Backup | None = Field(default=None, description="spare groups")
+    data: Data | None = Field(default=None, description="personal data: what for, how long")
 
     @field_validator("timezone")
     @classmethod
@@ -77,6 +79,11 @@ class Plan(Part):
         if any(not 1 <= month <= self.months for month in self.dated()):
             raise fault("milestone_outside", at="goals", allowed=self.months)
         return self
+
+    def purposes(self) -> dict[str, bool]:
+        """What this plan gives a purpose for, under the names an import asks by."""
+        data = self.data or Data()
+        return {"keeps_text": bool(data.message_text), "joins_orders": bool(data.orders_to_members)}
 
     def dated(self) -> list[int]:
         """Every plan month the plan names."""

@@ -28,7 +28,8 @@ def inbox_for(chapter: Any) -> Any:
     if not wanted():
         return _sentence("inbox_off", chapter.language)
     from helpers.report.forms.inbox import Inbox
-    return Inbox(chapter.review.month.community.folder, chapter.review.plan.timezone, chapter.language)
+    plan = chapter.review.plan
+    return Inbox(chapter.review.month.community.folder, plan.timezone, chapter.language, plan.purposes())
 
 
 def wanted() -> bool:

@@ -26,8 +26,8 @@ from helpers.texts import text
 class Inbox:
     """What ``chapter.inbox()`` shows. What became of every row is said below; a file taken in leaves the form."""
 
-    def __init__(self, folder: Path, timezone: str, language: str):
-        self.folder, self.timezone, self.language = folder, timezone, language
+    def __init__(self, folder: Path, timezone: str, language: str, purposes: dict[str, bool] | None = None):
+        self.folder, self.timezone, self.language, self.purposes = folder, timezone, language, purposes or {}
         self.matching: list[Matching] = []
         self.told = html("", "told")
         self.widget = VBox()
@@ -58,7 +58,7 @@ class Inbox:
         """Take ``files`` in, their columns as ``matched``; say what became of their rows."""
         said = {"table": matched.table, "columns": matched.columns} if matched else {}
         try:
-            accounts = import_files(files, self.folder, self.timezone, **said)
+            accounts = import_files(files, self.folder, self.timezone, **self.purposes, **said)
             lines = [line for account in accounts for line in account_words(account, self.language).splitlines()]
         except InputError as error:
             lines = error_words(error, self.language).splitlines()

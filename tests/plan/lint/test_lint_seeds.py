@@ -124,7 +124,7 @@ def changed(tree: Any, where: str, value: Any) -> Any:
 
 
 def test_the_full_plan_has_every_section():
-    sections = set(Plan.model_fields) - {"referral"}
+    sections = set(Plan.model_fields) - {"referral", "data"}
     assert sections <= set(full_plan())
     assert lint(Plan.model_validate(full_plan())) == []
 

@@ -1,0 +1,1 @@
+"""How a community is: figures of its health, day by day, and whether they move."""
