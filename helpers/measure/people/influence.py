@@ -51,11 +51,11 @@ def standing(edges: pd.DataFrame) -> pd.DataFrame:
     """One row a member in ``edges``: pagerank, repliers (different people who answered or named him), answered
     (different people he did), mutual (of those he answered, how many did so back), reciprocity (mutual / answered;
     NaN where he answered nobody)."""
-    pairs = set(zip(edges["from"], edges["to"], strict=True))
-    back = edges.assign(mutual=[(to, by) in pairs for by, to in zip(edges["from"], edges["to"], strict=True)])
+    turned = edges[["from", "to"]].rename(columns={"from": "to", "to": "from"})
+    back = edges[["from", "to"]].merge(turned.drop_duplicates(), on=["from", "to"], how="inner")
     found = pd.DataFrame({"pagerank": pagerank(edges)})
     found["repliers"] = edges.groupby("to").size()
     found["answered"] = edges.groupby("from").size()
-    found["mutual"] = back.groupby("from")["mutual"].sum()
+    found["mutual"] = back.groupby("from").size()
     counts = found[["repliers", "answered", "mutual"]].fillna(0).astype(int)
     return found.assign(**counts, reciprocity=counts["mutual"] / counts["answered"].where(counts["answered"] > 0))

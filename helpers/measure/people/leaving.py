@@ -1,7 +1,8 @@
 """Who is likely to fall silent: learned from earlier dates, tried on later ones (J08).
 
 ``panel``: one row a member and date: origin (day), member_id, the columns of ``features`` as of that day, gone (whether
-there was no message in the 30 days after it). Nothing later than a date is used to judge it.
+there was no message in the 30 days after it). Best of regulars only (``silence.regular``): where most wrote once and
+went, "gone" is no news. Nothing later than a date is used to judge it.
 """
 
 import numpy as np

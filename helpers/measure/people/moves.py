@@ -66,3 +66,14 @@ def promotion(people: float, core: float, potential: float, rate: float, target:
     promoted = potential * rate
     spare = core + promoted - target * people
     return Promotion(promoted, core + promoted, (core + promoted) / people, spare, spare / core)
+
+
+def months_to_leave(table: pd.DataFrame) -> pd.Series:
+    """Months until a member of each tier has left, if the moves of ``matrix`` (one month) go on as they are.
+
+    From the smoothed chances, so that a tier nobody has left yet is not for ever; an average, of members unlike each
+    other: no promise for one.
+    """
+    smoothed = chances(table).pivot(index="before", columns="after", values="chance")
+    stays = smoothed.loc[table.index, table.index].to_numpy(float)
+    return pd.Series(np.linalg.solve(np.eye(len(stays)) - stays, np.ones(len(stays))), table.index)

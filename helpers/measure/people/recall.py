@@ -19,23 +19,30 @@ def recall_plan(silent: pd.DataFrame, contacts: pd.DataFrame, today: pd.Timestam
     member_id, day, step, returned (whether he came back). A member is never taken two steps on one day.
     """
     found = silent.sort_values("priority", ascending=False, kind="stable")
-    made = contacts.groupby("member_id")
-    steps = {member: _next(made.get_group(member) if member in made.groups else contacts.head(0), bool(consent), today)
-             for member, consent in found["consent"].astype("boolean").fillna(False).items()}
-    step = pd.Series(steps, found.index, dtype=object)
-    turn = step.isin(settings("recall")["steps"]).cumsum()
-    return found.assign(step=step.mask(step.isin(settings("recall")["steps"]) & (turn > reach), LATER))
+    step = _next(_so_far(contacts, found.index, today), found["consent"].astype("boolean").fillna(False))
+    writes = step.isin(settings("recall")["steps"])
+    return found.assign(step=step.mask(writes & (writes.cumsum() > reach), LATER))
 
 
-def _next(contacts: pd.DataFrame, consent: bool, today: pd.Timestamp) -> str:
+def _so_far(contacts: pd.DataFrame, members: pd.Index, today: pd.Timestamp) -> pd.DataFrame:
+    """One row a member: reached (number of the furthest step made, -1 none), today (written to), back (returned)."""
+    place = {step: number for number, step in enumerate(settings("recall")["steps"])}
+    rows = pd.DataFrame({"reached": contacts["step"].map(place), "member_id": contacts["member_id"],
+                         "today": pd.to_datetime(contacts["day"]).dt.normalize() == today.normalize(),
+                         "back": contacts["returned"].astype("boolean").fillna(False).astype(bool)})
+    found = rows.groupby("member_id").max().reindex(members)
+    return pd.DataFrame({"reached": found["reached"].fillna(-1).astype(int),
+                         **{name: found[name].astype("boolean").fillna(False) for name in ("today", "back")}})
+
+
+def _next(made: pd.DataFrame, consent: pd.Series) -> pd.Series:
+    """The first step not yet made that a member agreed to."""
     rule = settings("recall")
-    if contacts["returned"].astype("boolean").fillna(False).any():
-        return BACK
-    if (pd.to_datetime(contacts["day"]).dt.normalize() == today.normalize()).any():
-        return WAIT
-    reached = max((rule["steps"].index(step) for step in contacts["step"]), default=-1)
-    left = [step for step in rule["steps"][reached + 1 :] if consent or step not in rule["consent"]]
-    return left[0] if left else DONE
+    step = pd.Series(DONE, made.index, dtype=object)
+    for number, name in reversed(list(enumerate(rule["steps"]))):
+        open_ = made["reached"] < number
+        step = step.mask(open_ & consent if name in rule["consent"] else open_, name)
+    return step.mask(made["today"], WAIT).mask(made["back"], BACK)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,11 @@ def turns(frame: pd.DataFrame) -> pd.DataFrame:
     return _flags(frame, "turns")
 
 
+def regular(frame: pd.DataFrame) -> pd.Series:
+    """Whether a member is a regular, whom a churn warning is about; NA where it cannot be told."""
+    return read_test(template("tiers.yml")["regular"]).holds(frame)
+
+
 def _flags(frame: pd.DataFrame, where: str) -> pd.DataFrame:
     return pd.DataFrame({name: read_test(entry).holds(frame) for name, entry in template("tiers.yml")[where].items()},
                         index=frame.index)

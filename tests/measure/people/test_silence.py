@@ -4,7 +4,7 @@ import pytest
 from people_rosters import AS_OF, member, roster
 
 from helpers.measure.people.features import derived
-from helpers.measure.people.silence import overlap, silent, summary, turns
+from helpers.measure.people.silence import overlap, regular, silent, summary, turns
 
 DEFINITIONS = ["s000_30_days", "s001_30_days", "s002_low_and_unread", "s004_7_days"]
 
@@ -37,3 +37,8 @@ def test_regulars_lost_and_come_back():
                                  gap_before=[None, None, 10, 90, 89]), AS_OF))
     assert found["lost_regular"].tolist() == [True, False, False, False, False]
     assert found["resurrected"].tolist() == [False, False, False, True, False]
+
+
+def test_regulars_wrote_more_than_once():
+    frame = derived(roster(messages_90=[4, 3, 90, None], active_days_90=[2, 2, 1, 2]), AS_OF)
+    assert regular(frame).iloc[:3].tolist() == [True, False, False] and regular(frame).isna().iloc[3]

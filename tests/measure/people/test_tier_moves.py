@@ -1,5 +1,6 @@
 """Moves between tiers, what a promotion target means, what tiers bring and what is done for them."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from people_rosters import AS_OF, roster
 from helpers.measure.people.actions import tier_actions, to_do, touches
 from helpers.measure.people.conditions import seed_rule
 from helpers.measure.people.features import derived
-from helpers.measure.people.moves import KINDS, chances, counted, matrix, moves, promotion
+from helpers.measure.people.moves import KINDS, chances, counted, matrix, months_to_leave, moves, promotion
 from helpers.measure.people.policies import UNKNOWN, assign, policies
 from helpers.measure.people.worth import contributions, kept_after, lifetime_value, room
 
@@ -114,3 +115,17 @@ def test_lifetime_value_of_the_seed():
 def test_monthly_loss_over_a_year():
     assert kept_after(0.10, 12) == pytest.approx(0.282, abs=5e-4)
     assert kept_after(0.28, 12) == pytest.approx(0.0194, abs=5e-4)
+
+
+def test_months_until_a_member_has_left():
+    """One tier, 8 of 18 left: smoothed 9 of 20, so 20 / 9 months."""
+    moved = moves(pd.Series(["core"] * 18), pd.Series(["core"] * 10 + [None] * 8), ("core",))
+    assert months_to_leave(matrix(moved, ("core",)))["core"] == pytest.approx(20 / 9)
+
+
+def test_low_tiers_leave_sooner():
+    table = pd.DataFrame([[5, 5, 40], [2, 96, 2]], index=["low", "high"], columns=["low", "high", "went"])
+    found = months_to_leave(table)
+    low, high = (np.array([6, 6]) / 53, np.array([3, 97]) / 103)
+    assert found["low"] == pytest.approx(1 + low @ found.to_numpy())
+    assert found["high"] == pytest.approx(1 + high @ found.to_numpy()) and found["high"] > found["low"]
