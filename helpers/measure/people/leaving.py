@@ -12,6 +12,7 @@ from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
+from threadpoolctl import threadpool_limits
 
 from helpers.measure.people.fitted import TooFew
 from helpers.measure.people.rhythm import silence_chance, silent_by_rule
@@ -97,8 +98,9 @@ def _judged(past: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 
 def _chance(method: str, past: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
     columns = _columns(past)
-    found = _model(method).fit(_design(past, columns), past["gone"].astype(bool))
-    return np.asarray(found.predict_proba(_design(rows, columns))[:, 1])
+    with threadpool_limits(1):  # frames are small, and reports run side by side: threads would only wait for each other
+        found = _model(method).fit(_design(past, columns), past["gone"].astype(bool))
+        return np.asarray(found.predict_proba(_design(rows, columns))[:, 1])
 
 
 def _model(method: str) -> Pipeline:
