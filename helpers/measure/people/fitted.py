@@ -6,6 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.stats import norm
+
+from helpers.measure.intervals import CONFIDENCE
 
 Array = NDArray[np.float64]
 
@@ -30,6 +33,12 @@ class Fit:
 
     def __getitem__(self, name: str) -> float:
         return float(self.values[self.names.index(name)])
+
+    def interval(self, name: str) -> tuple[float, float]:
+        """Low and high of a parameter, 95 %, from the curvature of the likelihood in logarithms: never below 0."""
+        at = self.names.index(name)
+        half = norm.ppf(0.5 + CONFIDENCE / 2) * np.sqrt(self.log_spread[at, at])
+        return self[name] * float(np.exp(-half)), self[name] * float(np.exp(half))
 
     def drawn(self, times: int, seed: int = 0) -> Array:
         """``times`` draws of the parameters, one a row, as far as the data leave them open."""

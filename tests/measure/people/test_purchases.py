@@ -55,6 +55,14 @@ def test_cdnow_is_as_published(model, buyers):
     assert model.likelihood == pytest.approx(-9582.4, abs=0.05)
 
 
+def test_parameters_are_as_sure_as_other_software_finds_them(model):
+    """Standard errors of lifetimes 0.11 on the same data."""
+    for name, error in (("r", 0.01256), ("alpha", 0.3782), ("a", 0.1857), ("b", 0.7053)):
+        low, high = model.interval(name)
+        assert low < model[name] < high
+        assert np.log(high / low) / (2 * 1.96) * model[name] == pytest.approx(error, rel=0.05)
+
+
 def test_the_half_held_out(model, buyers, orders):
     bought = bought_after(orders.assign(amount=orders["amount"].clip(lower=1)), buyers.index, SPLIT, END)
     table = calibration(model, buyers, 39, bought)
