@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,8 +17,10 @@ from helpers.intake.privacy.identity import PSEUDONYM, REMEMBERED, pseudonym
 from helpers.intake.privacy.personal import hidden
 from helpers.intake.reading.gate import clean, is_clean
 from helpers.limits import limit
+from helpers.root import template
 
 DIGEST_BYTES = 12
+NAMED = re.compile(r"[@＠][^\s@＠,，。:：]{1,40}")
 SCHEMA = pa.schema([
     ("line", pa.int64()), ("message_id", pa.string()), ("digest", pa.string()), ("group_key", pa.string()),
     ("member_id", pa.string()), ("sent_at", pa.timestamp("ms")), ("kind", pa.string()),
@@ -213,7 +216,7 @@ class Gathering:
             "reply_to": _ids(raw["reply_to"]),
             "mentions": [" ".join(dict.fromkeys(map(self.member, each))) if each else None
                          for each in raw["mentions"]],
-            "text": [hidden(clean(text, limit("body_longest"))) or None for text in texts] if self.door.keeps_text
+            "text": [_kept(kind, text) for kind, text in zip(raw["kind"], texts, strict=True)] if self.door.keeps_text
                     else [None] * len(texts),
         }, schema=SCHEMA)
 
@@ -223,6 +226,13 @@ class Gathering:
         digest = self.keyed.copy()
         digest.update(said)
         return digest.hexdigest()
+
+
+def _kept(kind: str, text: str) -> str | None:
+    """A text as it is kept: personal data replaced, nobody called by name; system lines, full of names, not at all."""
+    if kind == SYSTEM:
+        return None
+    return NAMED.sub(template("personal.yml")["marks"]["named"], hidden(clean(text, limit("body_longest")))) or None
 
 
 def _columns(batch: list[Said]) -> dict[str, Any]:

@@ -8,8 +8,10 @@ import pandas as pd
 
 from helpers.intake.privacy.consent import consent
 from helpers.intake.privacy.identity import PUBLIC, key_file
+from helpers.intake.privacy.minimal import controls
 from helpers.intake.privacy.retention import due
 from helpers.intake.store.keeping import stored, write_bytes
+from helpers.intake.store.partitions import month_files
 from helpers.intake.tables.contracts import table
 from helpers.texts import text
 
@@ -28,6 +30,17 @@ def checks(folder: Path, limits: Mapping[str, int | None], today: dt.date, langu
     yield from _limits(folder, limits, today, language)
     yield _waiting(folder, language)
     yield _consent(folder, language)
+    yield _unused(folder, language)
+
+
+def _unused(folder: Path, language: str) -> Check:
+    """Columns about people that this community holds and no chapter asks for (K14)."""
+    apart = controls()
+    idle = [f"{row.table}.{row.column}" for row in apart[~apart["used"]].itertuples()
+            if len(stored(folder, table(row.table))) or month_files(folder, table(row.table))]
+    if not idle:
+        return text("privacy.used_all", language), True
+    return text("privacy.unused", language, columns=", ".join(idle)), True
 
 
 def _key(folder: Path, language: str) -> Iterator[Check]:
