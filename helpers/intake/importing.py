@@ -1,8 +1,10 @@
 """Files in, checked tables out: one call for several files, and one bad file stops no other."""
 
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -17,6 +19,8 @@ from helpers.intake.account import WHY, Account, Note, refusal, with_aside
 from helpers.intake.arrival import Arrival, Terms
 from helpers.intake.doors import door_of, is_export
 from helpers.intake.privacy.forgotten import forgotten_among, without_forgotten
+from helpers.intake.privacy.personal import hidden
+from helpers.intake.reading.archive import is_archive, unpack
 from helpers.intake.reading.gate import clean
 from helpers.intake.record import record
 from helpers.intake.seen import see
@@ -28,6 +32,7 @@ from helpers.limits import limit
 
 LOCK = ".import.lock"
 WORK = ".import-"
+INSIDE = " › "
 
 
 def import_files(files: list[Path], folder: Path, timezone: str, **said: object) -> list[Account]:
@@ -42,7 +47,8 @@ def import_files(files: list[Path], folder: Path, timezone: str, **said: object)
     _check_timezone(timezone)
     terms = Terms(folder, timezone, folder, dt.datetime.now(dt.UTC), **said)  # type: ignore[arg-type]
     with _alone(folder):
-        return [account for path in _expanded(files) for account in _import(path, terms)]
+        _clear_up(folder)
+        return [account for path in _expanded(files) for account in _taken(path, terms)]
 
 
 def _check_timezone(timezone: str) -> None:
@@ -73,8 +79,52 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _import(path: Path, terms: Terms) -> list[Account]:
-    file = clean(path.name)
+def _clear_up(folder: Path) -> None:
+    """Removes work folders that an import left which was ended before its end."""
+    for left in folder.glob(f"{WORK}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _taken(path: Path, terms: Terms) -> list[Account]:
+    file = shown_name(path.name)
+    return _unpacked(path, file, terms) if path.is_file() and is_archive(path) else _import(path, file, terms)
+
+
+def _unpacked(path: Path, file: str, terms: Terms) -> list[Account]:
+    """What an archive holds: an export as a whole, or file by file."""
+    with tempfile.TemporaryDirectory(prefix=WORK, dir=terms.folder) as work:
+        try:
+            unpack(path, file, Path(work))
+        except InputError as error:
+            return [refusal(file, error)]
+        return [account for inner in _exports(Path(work))
+                for account in _inner(inner, f"{file}{INSIDE}{shown_name(inner.relative_to(work).as_posix())}", terms)]
+
+
+def _exports(folder: Path) -> Iterator[Path]:
+    """Folders that are one export as a whole, and all other files, in a folder at any depth."""
+    if is_export(folder):
+        yield folder
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            yield from _exports(path)
+        elif path.name[0] not in ".~":
+            yield path
+
+
+def _inner(path: Path, file: str, terms: Terms) -> list[Account]:
+    if path.is_file() and is_archive(path):
+        return [refusal(file, InputError("archive_nested", file=file))]
+    return _import(path, file, terms)
+
+
+def shown_name(name: str) -> str:
+    """The name of a file as it is shown: on one line, personal data replaced, no part of a path."""
+    return hidden(clean(name)).replace("/", INSIDE).replace("\\", INSIDE)
+
+
+def _import(path: Path, file: str, terms: Terms) -> list[Account]:
     with tempfile.TemporaryDirectory(prefix=WORK, dir=terms.folder) as work:
         terms = replace(terms, work=Path(work))
         try:
@@ -85,6 +135,8 @@ def _import(path: Path, terms: Terms) -> list[Account]:
                      if not table(name).monthly}
         except InputError as error:
             return [refusal(file, error)]
+        except BrokenProcessPool:
+            return [refusal(file, InputError("reading_stopped", file=file))]
         news = _keep(arrival, ready, terms)
     first, *others = [_with_news(account, news) for account in arrival.accounts] or [Account(file, door.name)]
     accounts = [replace(first, notes=(Note(WHY, {"format": door.name}), *first.notes)), *others]

@@ -10,6 +10,7 @@ from helpers.errors import InputError
 from helpers.intake.reading.beginning import beginning
 from helpers.intake.reading.decode import read_text
 from helpers.intake.reading.delimited import Row, delimiter_of, first_rows, read_rows
+from helpers.intake.reading.kinds import refuse_others
 from helpers.intake.reading.spreadsheet import Book, is_spreadsheet, read_book
 from helpers.limits import limit
 
@@ -87,10 +88,11 @@ def see(path: Path, file: str) -> Seen:
     if path.is_dir():
         return Seen(path, file, "folder")
     if not path.is_file():
-        raise InputError("file_missing", file=file)
+        raise InputError("not_a_file" if path.exists() else "file_missing", file=file)
     if path.name.startswith(LOCK):
         raise InputError("file_lock", file=file)
     if is_spreadsheet(path):
         return Seen(path, file, "sheets")
+    refuse_others(path, file)
     head, encoding = beginning(path, file)
     return Seen(path, file, "text", head, encoding)

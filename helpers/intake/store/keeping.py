@@ -1,5 +1,6 @@
 """What a community folder keeps of what arrived, written whole or not at all."""
 
+import hashlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from helpers.intake.reading.frames import text_frame
 from helpers.intake.tables.check import check, empty
 from helpers.intake.tables.contracts import Table
 from helpers.intake.tables.written import as_text
+from helpers.limits import limit
 
 
 @dataclass(frozen=True)
@@ -80,11 +82,19 @@ def keep_names(folder: Path, names: pd.DataFrame) -> None:
 
 def keep_quarantine(folder: Path, file: str, quarantined: pd.DataFrame) -> None:
     """Writes quarantine/<file>.csv (file, line, column, reason; no values), or removes it where nothing waits."""
-    path = folder / "quarantine" / f"{file}.csv"
+    path = folder / "quarantine" / f"{short_name(file)}.csv"
     if len(quarantined):
         write_csv(path, quarantined)
     else:
         path.unlink(missing_ok=True)
+
+
+def short_name(file: str) -> str:
+    """The name of a file, cut where a file system would not take it; what is cut is known by its digest."""
+    name = file.encode("utf-8", "replace")
+    if len(name) <= limit("name_bytes"):
+        return file
+    return f"{name[:limit('name_bytes') - 9].decode('utf-8', 'ignore')}-{hashlib.sha256(name).hexdigest()[:8]}"
 
 
 def write_csv(path: Path, frame: pd.DataFrame, mode: int = 0o644) -> None:

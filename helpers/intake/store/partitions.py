@@ -6,6 +6,7 @@ what is kept; rows are sorted by time and key.
 
 import datetime as dt
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from helpers.intake.tables.contracts import Column, Table
 from helpers.intake.values.cells import DTYPES
 from helpers.limits import limit
 
+PATTERN = re.compile(r"[*?\[]")
 TYPES = {"time": "TIMESTAMP", "day": "DATE", "count": "BIGINT", "money": "BIGINT", "number": "DOUBLE",
          "share": "DOUBLE", "flag": "BOOLEAN"}
 
@@ -158,7 +160,7 @@ def _begin(connection: duckdb.DuckDBPyConnection, contract: Table, kept: Path, w
 
 
 def _merge_into(connection: duckdb.DuckDBPyConnection, contract: Table, kept: Path, work: Path) -> tuple[int, bool]:
-    old = f"read_parquet('{_quoted(kept)}')"
+    old = f"read_parquet('{_literal(kept)}')"
     connection.execute(f"CREATE OR REPLACE TEMP TABLE both_sides AS SELECT {_merged(contract)} FROM here FULL JOIN "
                        f"{old} AS kept ON {_same(contract.key, 'here', 'kept')}")
     counts = connection.execute(f"SELECT (SELECT count(*) FROM both_sides), (SELECT count(*) FROM {old}), "
@@ -192,14 +194,14 @@ def _list(names: tuple[str, ...] | list[str]) -> str:
 
 def parts_of(work: Path) -> str:
     """SQL for all Parquet parts in a folder."""
-    return f"read_parquet('{_quoted(work)}/*.parquet')"
+    return f"read_parquet('{_literal(work)}/*.parquet')"
 
 
 def write_parts(frame: pd.DataFrame, work: Path, name: str) -> str:
     """Writes a small frame into the work folder as Parquet; SQL for it."""
     path = work / f"{name}.parquet"
     pq.write_table(pa.Table.from_pandas(frame, preserve_index=False), path)
-    return f"read_parquet('{_quoted(path)}')"
+    return f"read_parquet('{_literal(path)}')"
 
 
 def staged(rows: pd.DataFrame, contract: Table, work: Path) -> str:
@@ -209,6 +211,11 @@ def staged(rows: pd.DataFrame, contract: Table, work: Path) -> str:
     kinds = {column.name: TYPES.get(column.kind, "VARCHAR") for column in contract.columns}
     cells = ", ".join(f'"{name}"::{kind} AS "{name}"' for name, kind in kinds.items())
     return f"SELECT line, {cells} FROM {write_parts(plain, work, contract.name)}"
+
+
+def _literal(path: Path) -> str:
+    """A path in SQL that is read, none of its characters taken for a pattern."""
+    return _quoted(Path(PATTERN.sub(r"[\g<0>]", str(path))))
 
 
 def _quoted(path: Path) -> str:
