@@ -70,7 +70,7 @@ def database(*folders: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     settings = {"memory_limit": limit("store_memory"), "threads": str(limit("store_threads")),
                 "temp_directory": str(folders[0] / "spill")}
     with duckdb.connect(config=settings) as connection:
-        seen = ", ".join(f"'{_quoted(folder.resolve())}'" for folder in folders)
+        seen = ", ".join(f"'{spelled(folder.resolve())}'" for folder in folders for spelled in (_quoted, _literal))
         connection.execute(f"SET allowed_directories = [{seen}]")
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")

@@ -54,9 +54,10 @@ def test_keeping_twice_gives_the_same_bytes_and_order_does_not_matter(tmp_path):
 
 
 def test_a_survey_row_without_option_keeps_its_place():
+    names = ["survey_id", "respondent_id", "answered_at", "question_no", "question", "multiple", "state", "option"]
     survey = check(pd.DataFrame([["s", "m_1", "", "1", "q", "1", "answered", ""],
-                                 ["s", "m_1", "", "2", "q", "1", "answered", "甲"]],
-                                columns=table("survey").names, dtype=object), table("survey"), "s.csv").rows
+                                 ["s", "m_1", "", "2", "q", "1", "answered", "甲"]], columns=names, dtype=object),
+                   table("survey"), "s.csv").rows
     assert len(merge(survey, survey, table("survey"))) == 2
 
 
