@@ -67,8 +67,10 @@ def _in_future(found: Gathered, terms: Terms) -> list[Aside]:
 
 def _members(found: Gathered, where: dict[str, str], file: str) -> Checked:
     contract = table("members")
-    rows = [(each.member, where.get(each.group, ""), each.joined, "", each.channel, each.role) for each in found.known]
-    frame = pd.DataFrame(rows, columns=contract.names, dtype=object, index=[each.line for each in found.known])
+    rows = [{"member_id": each.member, "group_id": where.get(each.group, ""), "joined_on": each.joined,
+             "channel": each.channel, "role": each.role} for each in found.known]
+    frame = pd.DataFrame([dict.fromkeys(contract.names, "") | row for row in rows], columns=contract.names,
+                         dtype=object, index=[each.line for each in found.known])
     return check(frame, contract, file, defaults=False)
 
 
