@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lint sample notebooks systems readme
+.PHONY: help report test lab lint sample notebooks systems readme metrics
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -30,3 +30,6 @@ systems: ## how many systems of the seeds have a worked example
 
 readme: ## the help blocks of both READMEs again, from the program
 	.venv/bin/python tests/refresh_readme.py
+
+metrics: ## docs/metrics.md again, from the metric registry
+	.venv/bin/python tests/refresh_metrics.py

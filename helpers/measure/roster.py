@@ -30,6 +30,13 @@ def present(members: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     return members[came & (members["left_on"].isna() | (members["left_on"] > end))]
 
 
+def joined_first(members: pd.DataFrame) -> pd.Series:
+    """The day each person first joined, index member_id; NaT where one of their joining days is unknown."""
+    stays = people(members)
+    unknown = stays["joined_on"].isna().groupby(stays["member_id"]).any()
+    return stays.groupby("member_id")["joined_on"].min().mask(unknown)
+
+
 def group_flows(members: pd.DataFrame, window: Window) -> pd.DataFrame:
     """One row per group: opening, joins, leaves, closing (people), index group_id.
 

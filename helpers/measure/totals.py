@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.measure.activity import daily_speakers, distinct_speakers, effective
+from helpers.measure.activity import EFFECTIVE_DAYS, daily_speakers, distinct_speakers, effective
 from helpers.measure.month import Month
-from helpers.measure.roster import member_count, people, present
+from helpers.measure.platform import members_on
+from helpers.measure.roster import member_count
+from helpers.measure.talk.heard import heard, last_days, log_begins
 from helpers.measure.window import local_days
 
 
@@ -15,8 +17,10 @@ from helpers.measure.window import local_days
 class Measured:
     """A figure: its value (None: unknown), numerator and denominator where it is a rate, and its route.
 
-    Routes: computed (from members or messages), tallied (added over groups: a member of two groups is
-    counted twice), carried (tallied, but some groups' figures are last month's), "" (not collected).
+    Routes: computed (from members or messages; marked and conversations where answers are read from marked replies or
+    from conversations), platform (counted by the platform), tallied (added over groups: a member of two groups is
+    counted twice), carried (tallied, but some groups' figures are last month's), survey, ledger (as published then),
+    "" (not collected).
     """
 
     value: float | None = None
@@ -39,14 +43,20 @@ def members(month: Month, groups: pd.DataFrame) -> Measured:
     Tallies are of whole months: from them nothing is known of a month in progress.
     """
     found = last_known(month, groups)
-    return found if found.route == "computed" or month.window.complete else Measured()
+    return found if found.route in ("computed", "platform") or month.window.complete else Measured()
 
 
 def last_known(month: Month, groups: pd.DataFrame) -> Measured:
-    """The same, and in a month in progress the closings of the tallies before it: the base of a rate."""
+    """The same, and in a month in progress the closings of the tallies before it: the base of a rate.
+
+    Without a roster the platform's own count of the day comes before tallies.
+    """
     roster = month.roster
     if roster is not None:
         return Measured(member_count(roster, month.window.as_of), route="computed", source="members")
+    counted = members_on(month)
+    if counted is not None:
+        return Measured(counted, route="platform", source="platform_days")
     known = groups["closing"].dropna()
     if known.empty:
         return Measured()
@@ -86,23 +96,27 @@ def loss(groups: pd.DataFrame) -> Measured:
 def daily_active(month: Month, groups: pd.DataFrame) -> Measured:
     """Mean speakers a day as a share of members (speaker DAU: reading is not seen).
 
-    From the log: distinct over the community. From tallies: over the groups that gave both figures.
+    From the log: distinct over the groups whose log covers the window, else over all from the log's first day on.
+    From tallies: over the groups that gave both figures.
     """
-    total = last_known(month, groups)
-    if month.log is not None and total.value:
-        return rate(float(daily_speakers(month.log, month.window).mean()), total.value, "computed", "messages")
+    found = heard(month, groups, month.window.first) or heard(month, groups, month.window.as_of)
+    if found is not None and found.members:
+        begins = max(month.window.first, min(log_begins(month)[each] for each in found.groups))
+        daily = daily_speakers(found.log, month.window)[pd.Timestamp(begins):]
+        return rate(float(daily.mean()), found.members, "computed", "messages")
     return _tallied_rate(groups, "daily_active")
 
 
 def effective_share(month: Month, groups: pd.DataFrame) -> Measured:
     """Members with an interaction in the last 30 days as a share of members (003 2.1.1, A02).
 
-    From roster and log: those still present who spoke. From tallies: active members of the month.
+    From roster and log: those still present who spoke, over the groups whose log reaches back so far. From tallies:
+    active members of the month.
     """
-    roster, day = month.roster, month.window.as_of
-    if roster is not None and month.log is not None:
-        here = set(present(people(roster), day)["member_id"])
-        return rate(len(here & effective(month.log, day)), len(here), "computed", "messages")
+    found = last_days(month, groups, EFFECTIVE_DAYS)
+    if found is not None and found.here:
+        spoke = effective(found.log, month.window.as_of)
+        return rate(len(found.here & spoke), len(found.here), "computed", "messages")
     return _tallied_rate(groups, "speakers")
 
 
@@ -114,13 +128,12 @@ def _tallied_rate(groups: pd.DataFrame, name: str) -> Measured:
 
 
 def active_share(month: Month, groups: pd.DataFrame, days: int) -> Measured:
-    """Distinct speakers of the last ``days`` days as a share of members; from the log only."""
-    total = last_known(month, groups)
-    if month.log is None or not total.value:
+    """Members who spoke in the last ``days`` days as a share of members, over the groups whose log reaches back so far;
+    without a roster all who spoke."""
+    found = last_days(month, groups, days)
+    if found is None or found.members is None:
         return Measured()
-    end = month.window.as_of
-    people = distinct_speakers(month.log, end - dt.timedelta(days=days - 1), end)
-    return rate(float(people), total.value, "computed", "messages")
+    return rate(float(found.speakers(found.first)), found.members, "computed", "messages")
 
 
 def speakers(month: Month) -> Measured:

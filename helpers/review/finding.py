@@ -3,12 +3,14 @@
 import json
 from dataclasses import asdict, dataclass
 
-from helpers.measure.registry import registry
+from helpers.measure.intervals import wilson
+from helpers.measure.registry import Metric, registry
 from helpers.measure.totals import Measured
 from helpers.review.review import Review
 from helpers.rules import rule
 
 VERSION = 1
+PLACES = 9
 PLANNED = ("attainment", "chance")
 SOURCES = {"computed": "members", "tallied": "tallies", "carried": "tallies"}
 
@@ -19,7 +21,7 @@ class Finding:
 
     ``value`` None means unknown and ``unknown`` says why: not_collected, outside_plan (the month is none of the
     plan's) or no_milestone (none lies ahead). ``low`` and ``high`` are the interval where the
-    value is an estimate, None where it is a count. ``route``: computed, tallied, carried, survey, forecast.
+    value is an estimate, None where it is a count. ``route``: as in ``Measured``, and forecast.
     ``rule`` is the source of the line it is held against; ``chapter`` and ``cell`` show it.
     """
 
@@ -68,8 +70,19 @@ def _finding(review: Review, metric: str, figure: Measured, scope: str = "commun
     source_rule = rule(entry.rule, review.plan.profile).source if entry.rule else None
     unknown = None if figure.value is not None else _why_unknown(review, metric)
     span = f"{window.first.isoformat()}/{window.as_of.isoformat()}"
-    return Finding(metric, scope, figure.value, unknown, figure.numerator, figure.denominator, None, None, span,
-                   window.as_of.isoformat(), figure.route, figure.source, source_rule, entry.chapter, entry.cell)
+    return Finding(metric, scope, figure.value, unknown, figure.numerator, figure.denominator,
+                   *interval(entry, figure), span, window.as_of.isoformat(), figure.route, figure.source, source_rule,
+                   entry.chapter, entry.cell)
+
+
+def interval(entry: Metric, figure: Measured) -> tuple[float | None, float | None]:
+    """The Wilson interval of a share of people, rounded so that every machine gives the same; None for what is none."""
+    if not entry.interval or figure.numerator is None or not figure.denominator:
+        return None, None
+    if not 0 <= figure.numerator <= figure.denominator:
+        return None, None
+    low, high = (round(float(end), PLACES) for end in wilson(figure.numerator, figure.denominator))
+    return low, high
 
 
 def _why_unknown(review: Review, metric: str) -> str:

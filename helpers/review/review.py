@@ -9,10 +9,10 @@ import pandas as pd
 from helpers.calendar import month_of
 from helpers.intake.community import Community, input_hash, open_community
 from helpers.measure import totals
+from helpers.measure.figures import Figures, figures
 from helpers.measure.groups import group_months
 from helpers.measure.month import Month
 from helpers.measure.roster import kept_after
-from helpers.measure.totals import Measured
 from helpers.measure.window import Window, local_days, window
 from helpers.plan.file import open_plan
 from helpers.plan.model import Plan
@@ -40,15 +40,9 @@ class Review:
         return group_months(self.month)
 
     @cached_property
-    def figures(self) -> dict[str, Measured]:
-        """Every measured figure of the community by metric id."""
-        joins, leaves = totals.flow(self.groups, "joins"), totals.flow(self.groups, "leaves")
-        return {"members": totals.members(self.month, self.groups), "joins": joins, "leaves": leaves,
-                "net": net(joins, leaves), "loss": totals.loss(self.groups),
-                "effective": totals.effective_share(self.month, self.groups),
-                "daily_active": totals.daily_active(self.month, self.groups),
-                "speakers": totals.speakers(self.month), "messages": totals.messages(self.groups),
-                "sales": totals.sales(self.month), "respondents": respondents(self.month)}
+    def figures(self) -> Figures:
+        """Every measured figure of the community by metric id, each computed when it is first asked for."""
+        return figures(self.month, self.groups)
 
     @cached_property
     def kept(self) -> list[float]:
@@ -109,21 +103,6 @@ class Review:
         return Review(self.plan, self.month.before())
 
 
-def net(joins: Measured, leaves: Measured) -> Measured:
-    """Joins minus leaves; unknown where either is."""
-    if joins.value is None or leaves.value is None:
-        return Measured()
-    return Measured(joins.value - leaves.value, route=joins.route, source=joins.source)
-
-
-def respondents(month: Month) -> Measured:
-    """People in the survey. A survey is taken whole, never cut by the month."""
-    survey = month.table("survey")
-    if survey is None:
-        return Measured()
-    return Measured(float(survey["respondent_id"].nunique()), route="survey", source="survey")
-
-
 def review(folder: Path, month: str = "", as_of: str = "") -> Review:
     """The review of a community folder for a month; an empty month is the latest its data know.
 
@@ -145,8 +124,8 @@ def latest_month(plan: Plan, community: Community) -> str:
 
     Never the clock: a report run again next year must say the same.
     """
-    columns = (("tallies", "month"), ("members", "joined_on"), ("members", "left_on"), ("messages", "sent_at"),
-               ("orders", "ordered_at"))
+    columns = (("tallies", "month"), ("platform_days", "day"), ("members", "joined_on"), ("members", "left_on"),
+               ("messages", "sent_at"), ("orders", "ordered_at"))
     dated = [table[column].dropna() for name, column in columns if (table := community.table(name)) is not None]
     return max((_last_month(column, plan.timezone) for column in dated if len(column)), default=plan.start)
 

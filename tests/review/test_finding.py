@@ -71,3 +71,19 @@ def test_reasons_of_the_plan(month, metric, reason):
 def test_the_same_bytes_again():
     first, second = (dump(findings(make_review(make_plan(), "2026-03", tallies=TALLIES))) for _ in range(2))
     assert first == second and first.endswith("}\n") and "NaN" not in first
+
+
+def test_shares_of_people_have_a_wilson_interval_and_counts_have_none():
+    """44 of 110: Wilson 95 % is 31.3 % to 49.3 % (by hand: (k + z²/2 ± z √(k(n-k)/n + z²/4)) / (n + z²), z = 1.96)."""
+    content = told(tallies=[tally("a", "2026-03", opening=110, leaves=11, closing=110, monthly_active=44)])
+    share = of(content, "effective")
+    assert (share["low"], share["high"]) == (pytest.approx(0.3133, abs=1e-4), pytest.approx(0.4934, abs=1e-4))
+    assert of(content, "loss")["low"] < 0.1 < of(content, "loss")["high"]
+    assert {(each["low"], each["high"]) for each in content["findings"]
+            if not registry()[each["metric"]].interval} == {(None, None)}
+
+
+def test_more_people_than_there_are_have_no_interval():
+    """Tallies may say that more spoke than there are at the end: the share is shown, its interval is not."""
+    found = of(told(tallies=[tally("a", "2026-03", closing=10, monthly_active=12)]), "effective")
+    assert (found["value"], found["low"], found["high"]) == (1.2, None, None)

@@ -4,6 +4,9 @@ Two readings, never mixed: replies where the platform marks them (``reply_to``),
 A conversation begins after a silence in its group; it is answered if somebody else speaks before it ends.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import ibis
 import pandas as pd
 from ibis.expr.types import Table
@@ -20,10 +23,16 @@ def conversations(log: Log, silence_minutes: int, unit: str = "month") -> pd.Dat
 
     A silence of more than ``silence_minutes`` ends a conversation.
     """
-    with held(log.engine, _numbered(log, silence_minutes * MINUTE)) as talk:
-        begun = _begun(talk)
+    with waits_of_conversations(log, silence_minutes) as begun:
         rows = begun.inner_join(log.calendar, "day").select("group_id", "waited", period=log.calendar[unit])
         return _waits(log, rows).rename(columns={"rows": "opened", "found": "answered"})
+
+
+@contextmanager
+def waits_of_conversations(log: Log, silence_minutes: int) -> Iterator[Table]:
+    """One row a conversation: group_id, day it began, waited (seconds to somebody else's first message, NULL: none)."""
+    with held(log.engine, _numbered(log, silence_minutes * MINUTE)) as talk:
+        yield _begun(talk)
 
 
 def _numbered(log: Log, silence: int) -> Table:
@@ -37,7 +46,7 @@ def _numbered(log: Log, silence: int) -> Table:
 
 
 def _begun(numbered: Table) -> Table:
-    """One row a conversation: group_id, day it began, waited (seconds to somebody else's first message, NULL: none)."""
+    """The conversations of numbered messages (see ``waits_of_conversations``)."""
     first = numbered.filter(numbered.opens).select("group_id", "talk", "day", begun=numbered.at,
                                                    by=numbered.member_id)
     joined = numbered.inner_join(first, ["group_id", "talk"])
@@ -52,14 +61,21 @@ def replies(log: Log, within_hours: int, unit: str = "month") -> pd.DataFrame:
 
     Only groups with a marked reply have rows: elsewhere nothing is known.
     """
+    said = waits_of_messages(log, within_hours)
+    rows = said.inner_join(log.calendar, "day").select("group_id", "waited", period=log.calendar[unit])
+    return _waits(log, rows).rename(columns={"rows": "messages", "found": "replied"})
+
+
+def waits_of_messages(log: Log, within_hours: int) -> Table:
+    """One row a message of the groups with a marked reply: group_id, day, waited (seconds to the first marked reply by
+    somebody else within ``within_hours``, NULL: none)."""
     hours = within_hours * MINUTE * MINUTE
     first = _answers(log).filter(ibis._.waited <= hours).group_by("group_id", "message_id").agg(
         waited=ibis._.waited.min())
-    said = log.messages.inner_join(log.calendar, "day")
-    said = said.select("group_id", "message_id", period=log.calendar[unit])
+    said = log.messages.select("group_id", "message_id", "day")
     marks = log.messages.filter(log.messages.reply_to.notnull()).select("group_id").distinct()
-    rows = said.semi_join(marks, "group_id").left_join(first, ["group_id", "message_id"])
-    return _waits(log, rows).rename(columns={"rows": "messages", "found": "replied"})
+    found = said.semi_join(marks, "group_id").left_join(first, ["group_id", "message_id"])
+    return found.select("group_id", "day", "waited")
 
 
 def _waits(log: Log, rows: Table) -> pd.DataFrame:

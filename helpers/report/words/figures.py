@@ -2,7 +2,7 @@
 
 from helpers.measure.registry import Metric, registry
 from helpers.measure.totals import Measured
-from helpers.numbers import count, day_words, money, month_words, percent, whole
+from helpers.numbers import count, day_words, decimal, known, money, month_words, percent, whole
 from helpers.report.first_screen import Figure, Source
 from helpers.review.finding import community_figure
 from helpers.review.review import Review
@@ -11,11 +11,13 @@ from helpers.texts import one_of, text
 
 ORDER = ("members", "net", "loss", "effective", "daily_active", "sales", "speakers", "messages", "respondents")
 
+PLACES = {"minutes": 1, "times": 2, "ratio": 2}
+
 
 def five_figures(review: Review) -> list[str]:
     """The metrics to show: the known ones first, the most telling before the others."""
-    known = [metric for metric in ORDER if review.figures[metric].value is not None]
-    return [*known, *(metric for metric in ORDER if metric not in known)][:review_settings()["most_figures"]]
+    found = [metric for metric in ORDER if review.figures[metric].value is not None]
+    return [*found, *(metric for metric in ORDER if metric not in found)][:review_settings()["most_figures"]]
 
 
 def figure(review: Review, metric: str, language: str) -> Figure:
@@ -31,7 +33,15 @@ def value_words(entry: Metric, value: float | None, language: str) -> str:
         return percent(value, language, 1)
     if entry.unit == "money":
         return money(value, language)
+    if entry.unit in PLACES:
+        return with_places(value, entry.unit, language)
     return whole(value, language) if language == "en" else count(value, entry.unit, language)
+
+
+def with_places(value: float | None, unit: str, language: str) -> str:
+    """A value with decimals: minutes, times, a ratio."""
+    said = decimal(value, language, PLACES[unit])
+    return text(f"units.{unit}", language, value=said) if known(value) else said
 
 
 def basis(review: Review, metric: str, language: str) -> str:
@@ -47,7 +57,27 @@ def basis(review: Review, metric: str, language: str) -> str:
                     leaves=whole(review.figures["leaves"].value, language))
     if metric == "sales":
         return text("words.basis_sales", language, orders=whole(measured.denominator, language))
-    return rate_basis(measured, language)
+    return rate_basis(measured, language) if shares_people(registry()[metric]) else parts(measured, language)
+
+
+def shares_people(entry: Metric) -> bool:
+    """Whether a metric is a share of people."""
+    return entry.interval or entry.rule is not None
+
+
+def parts(measured: Measured, language: str) -> str:
+    """Numerator and denominator of what is no share of people; a count says among how many, if it knows."""
+    if measured.numerator is None and measured.denominator is not None:
+        return text("words.basis_among", language, denominator=whole(measured.denominator, language))
+    if measured.numerator is None:
+        return text("words.basis_none", language)
+    return text("words.basis_parts", language, numerator=figure_words(measured.numerator, language),
+                denominator=whole(measured.denominator, language))
+
+
+def figure_words(value: float, language: str) -> str:
+    """A number as it is: whole, or with two decimals."""
+    return whole(value, language) if float(value).is_integer() else decimal(value, language, 2)
 
 
 def rate_basis(measured: Measured, language: str) -> str:
@@ -93,4 +123,10 @@ def source(review: Review, metric: str, language: str) -> Source:
         "words.rule_source", language, source=line.source, profile=line.profile)
     return Source(one_of(language, entry.name), value_words(entry, measured.value, language),
                   one_of(language, entry.definition), ruled,
-                  text(f"words.route_{measured.route or 'none'}", language), measured.source, link(entry))
+                  text(f"words.route_{measured.route or 'none'}", language), source_words(entry, measured, language),
+                  link(entry))
+
+
+def source_words(entry: Metric, measured: Measured, language: str) -> str:
+    """The table a figure is of; where no table gives it, the export that would."""
+    return measured.source if entry.needs is None else one_of(language, entry.needs)

@@ -1,0 +1,112 @@
+"""What a log can be asked: groups whose log reaches back far enough, and the members they have.
+
+A log that begins too late says nothing of who was silent before it: such groups are left out, numerator and
+denominator alike. What is left out is unknown, never 0.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+import ibis
+import pandas as pd
+
+from helpers.limits import limit
+from helpers.measure.log.local import EPOCH, number
+from helpers.measure.log.opened import Log
+from helpers.measure.month import Month
+from helpers.measure.roster import people, present
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Groups whose log covers all days from ``first`` to the window's end, both counted; their ``log`` ends there.
+
+    ``here``: ids of their members at the window's end, None where there is no roster; ``members``: how many they are,
+    None where that is unknown.
+    """
+
+    month: Month
+    groups: list[str]
+    log: Log
+    first: dt.date
+    here: frozenset[str] | None
+    members: float | None
+
+    def spoke(self, first: dt.date) -> pd.DataFrame:
+        """One row a person who spoke from ``first`` to the window's end, index member_id: messages, last (day)."""
+        rows = self.log.member_days.filter(ibis._.day >= number(first))
+        found = self.log.frame(rows.group_by("member_id").agg(messages=rows.messages.sum(), last=rows.day.max()))
+        return found.set_index("member_id").sort_index()
+
+    def speakers(self, first: dt.date) -> int:
+        """How many of the members spoke since; without a roster how many people."""
+        spoke = set(self.spoke(first).index)
+        return len(spoke if self.here is None else spoke & self.here)
+
+    @cached_property
+    def log_first(self) -> dt.date:
+        """The day of the log's first message."""
+        first, _ = self.log.span or (0, 0)
+        return EPOCH + dt.timedelta(days=first)
+
+
+def heard(month: Month, groups: pd.DataFrame, first: dt.date, every: bool = False) -> Heard | None:
+    """The groups that can be asked from ``first`` on (see ``Heard``); None where there is no such group, or the log
+    holds nothing of the window.
+
+    ``groups``: as ``measure.groups.group_months`` gives them. A group counts if its log begins by ``first``, or when
+    it was opened, if later: before that nobody could speak in it. A few quiet days at the beginning are none of a gap.
+    ``every``: None unless all groups with a log can be asked: a count over some of them is no count.
+    """
+    if month.log is None:
+        return None
+    began, opened = log_begins(month), _opened(month)
+    grace = dt.timedelta(days=limit("log_quiet_days"))
+    found = sorted(group for group, day in began.items() if day - grace <= max(first, opened.get(group, first)))
+    return None if not found or (every and len(found) < len(began)) else _of(month, groups, found, first)
+
+
+def last_days(month: Month, groups: pd.DataFrame, days: int) -> Heard | None:
+    """The groups that can be asked of the last ``days`` days, the window's end counted."""
+    return heard(month, groups, month.window.as_of - dt.timedelta(days=days - 1))
+
+
+def log_begins(month: Month) -> dict[str, dt.date]:
+    """The day of the first message of each group, as far as the window's end."""
+    log = month.whole_log
+    if log is None:
+        return {}
+    rows = log.member_days.filter(ibis._.day <= number(month.window.as_of))
+    found = log.frame(rows.group_by("group_id").agg(day=rows.day.min()))
+    return {str(group): EPOCH + dt.timedelta(days=int(day))
+            for group, day in zip(found["group_id"], found["day"], strict=True)}
+
+
+def _opened(month: Month) -> dict[str, dt.date]:
+    groups = month.table("groups")
+    if groups is None:
+        return {}
+    known = groups.dropna(subset="opened_on")
+    return {str(group): day.date() for group, day in zip(known["group_id"], known["opened_on"], strict=True)}
+
+
+def _of(month: Month, groups: pd.DataFrame, names: list[str], first: dt.date) -> Heard:
+    roster, closing = month.roster, groups["closing"].reindex(names)
+    here = None if roster is None else _here(roster, names, month.window.as_of)
+    counted = None if closing.isna().any() else float(closing.sum())
+    return Heard(month, names, only(month, names), first, here, counted if here is None else float(len(here)))
+
+
+def _here(roster: pd.DataFrame, names: list[str], day: dt.date) -> frozenset[str]:
+    stays = present(people(roster), day)
+    return frozenset(stays.loc[stays["group_id"].isin(names), "member_id"])
+
+
+def only(month: Month, names: list[str]) -> Log:
+    """The log of these groups up to the window's end: what came later is not known yet."""
+    log, last = month.whole_log, number(month.window.as_of)
+    assert log is not None
+    messages, days = ((rows.filter(rows.group_id.isin(names) & (rows.day <= last)))
+                      for rows in (log.messages, log.member_days))
+    return Log(log.engine, messages, days)
