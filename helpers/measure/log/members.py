@@ -7,24 +7,52 @@ from helpers.measure.log.local import days
 from helpers.measure.log.opened import Log
 
 WEEK, MONTH, QUARTER = 7, 30, 90
+MINUTE = 60
 
 
 def spoke(log: Log, last: int) -> pd.DataFrame:
     """One row a member who spoke up to day number ``last``, index member_id: first_spoke, last_spoke (days),
-    days_silent (0: spoke on the day), active_days_30, messages_7, messages_30, messages_before (the 30 days before
-    the last 30), messages_90, messages (all). Windows end with the day and count it. Groups are added up."""
+    days_silent (0: spoke on the day), active_days_30, active_days_90, messages_7, messages_30, messages_before (the 30
+    days before the last 30), messages_90, messages_prior_90 (the 90 days before the last 30), gap_before (days without
+    a message before the first of the last 30 days; NA: none of either), messages (all). Windows end with the day and
+    count it. Groups are added up."""
     rows = log.member_days.filter(ibis._.day <= last)
 
     def within(newest: int, oldest: int) -> ibis.Value:
         return rows.messages.sum(where=rows.day.between(last - oldest + 1, last - newest)).fill_null(0)
 
+    recent = rows.day > last - MONTH
     found = log.frame(rows.group_by("member_id").agg(
-        first_spoke=rows.day.min(), last_spoke=rows.day.max(),
-        active_days_30=rows.day.nunique(where=rows.day > last - MONTH), messages_7=within(0, WEEK),
+        first_spoke=rows.day.min(), last_spoke=rows.day.max(), active_days_30=rows.day.nunique(where=recent),
+        active_days_90=rows.day.nunique(where=rows.day > last - QUARTER), messages_7=within(0, WEEK),
         messages_30=within(0, MONTH), messages_before=within(MONTH, 2 * MONTH), messages_90=within(0, QUARTER),
+        messages_prior_90=within(MONTH, MONTH + QUARTER),
+        gap_before=rows.day.min(where=recent) - rows.day.max(where=~recent) - 1,
         messages=rows.messages.sum()).order_by("member_id")).set_index("member_id")
     return found.assign(days_silent=last - found["last_spoke"], first_spoke=days(found["first_spoke"]),
-                        last_spoke=days(found["last_spoke"]))
+                        last_spoke=days(found["last_spoke"]), gap_before=found["gap_before"].astype("Int64"))
+
+
+def started(log: Log, silence_minutes: int, last: int) -> pd.Series:
+    """How many conversations each member began in the 30 days up to day number ``last``; index member_id, who began
+    none is not in it. A conversation begins after more than ``silence_minutes`` without a message in its group."""
+    said = log.messages.filter(log.messages.day <= last).select(
+        "group_id", "member_id", "day", "message_id", at=log.messages.sent_at.epoch_seconds())
+    inside = ibis.window(group_by=said.group_id, order_by=[said.at, said.message_id])
+    opens = said.mutate(waited=said.at - said.at.lag().over(inside))
+    begun = opens.filter((opens.day > last - MONTH)
+                         & (opens.waited.isnull() | (opens.waited > silence_minutes * MINUTE)))
+    found = log.frame(begun.group_by("member_id").agg(started=begun.count()).order_by("member_id"))
+    return found.set_index("member_id")["started"]
+
+
+def of_kinds(log: Log, kinds: list[str], last: int) -> pd.Series | None:
+    """Messages of these ``kinds`` of each member in the 30 days up to day number ``last``, index member_id; None where
+    none of the log is of any such kind: its format does not tell kinds."""
+    rows = log.messages.filter(log.messages.kind.isin(kinds) & (log.messages.day <= last))
+    found = log.frame(rows.group_by("member_id").agg(
+        made=(rows.day > last - MONTH).sum().fill_null(0)).order_by("member_id"))
+    return found.set_index("member_id")["made"] if len(found) else None
 
 
 def concentration(log: Log, unit: str = "month", top: int = 10, share: float = 0.2) -> pd.DataFrame:
