@@ -33,7 +33,8 @@ def text(key: str, language: str, /, **values: Any) -> str:
 
 @cache
 def _sentence(key: str, language: str) -> str:
-    return one_of(language, labels()[key])
+    file, _, name = key.partition(".")
+    return one_of(language, template(f"labels/{file}.yml")[name])
 
 
 def in_script(words: str, language: str) -> str:
