@@ -15,8 +15,7 @@ from helpers.intake.chats.rows import SYSTEM, Aside, Group, Happened, Rows, Said
 from helpers.intake.seen import Seen
 from helpers.intake.values.refusal import Refused
 
-JOINS = ("GuildMemberJoin", "RecipientAdd")
-LEAVES = ("RecipientRemove",)
+CAME_OR_WENT = {"GuildMemberJoin": "join", "RecipientAdd": "join", "RecipientRemove": "leave"}
 TALK = ("Default", "Reply")
 
 
@@ -27,6 +26,9 @@ class Author(msgspec.Struct, gc=False):
     name: str | None = None
     nickname: str | None = None
     isBot: bool | None = None
+
+
+NOBODY = Author()
 
 
 class Mention(msgspec.Struct, gc=False):
@@ -71,23 +73,24 @@ def read(data: bytes, piece: Piece, seen: Seen, setting: Setting) -> Rows:
     group = str(channel.get("id") or "")
     yield Group(group, str(channel.get("name") or ""), "discord")
     for number, message in elements(data, piece.line, Message) if data else ():
-        yield from _rows(number, message, group) if message else [Aside(number, "not_json")]
+        said = _said(number, message, group) if message else Aside(number, "not_json")
+        yield said
+        if message and message.type in CAME_OR_WENT and type(said) is Said and said.member:
+            yield Happened(number, said.at, group, CAME_OR_WENT[message.type], said.member, said.name)
 
 
-def _rows(number: int, message: Message, group: str) -> Rows:
+def _said(number: int, message: Message, group: str) -> Said | Aside:
     try:
         at = zoned(message.timestamp or "")
     except Refused as refusal:
-        yield Aside(number, refusal.reason, "timestamp")
-        return
-    author, told = message.author or Author(), (message.type or "Default") in TALK
-    member, name = str(author.id or ""), author.nickname or author.name or ""
+        return Aside(number, refusal.reason, "timestamp")
+    author = message.author or NOBODY
     answered = message.reference.messageId if message.reference else None
-    yield Said(number, at, group, member, name, _kind(message) if told else SYSTEM, message.content or "",
-               str(message.id or ""), str(answered or ""),
-               tuple(str(each.id) for each in message.mentions or () if each.id), "bot" if author.isBot else "")
-    if member and message.type in JOINS + LEAVES:
-        yield Happened(number, at, group, "join" if message.type in JOINS else "leave", member, name)
+    return Said(number, at, group, str(author.id or ""), author.nickname or author.name or "",
+                _kind(message) if (message.type or "Default") in TALK else SYSTEM, message.content or "",
+                str(message.id or ""), str(answered or ""),
+                tuple(str(each.id) for each in message.mentions if each.id) if message.mentions else (),
+                "bot" if author.isBot else "")
 
 
 def _kind(message: Message) -> str:
