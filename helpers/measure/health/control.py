@@ -47,13 +47,13 @@ def weekday_pattern(values: pd.Series) -> pd.Series:
     week = settings("week_days")
     if len(values) < settings("control")["least_days"]:
         return pd.Series(0.0, range(week))
-    medians = values.groupby(pd.DatetimeIndex(values.index).dayofweek).median().reindex(range(week))
+    medians = values.groupby(pd.DatetimeIndex(values.index).day_of_week).median().reindex(range(week))
     return (medians - medians.mean()).fillna(0.0)
 
 
 def adjusted(values: pd.Series, pattern: pd.Series) -> pd.Series:
     """Values without the pattern of their weekdays; the mean of a whole week stays."""
-    return values - pattern.reindex(pd.DatetimeIndex(values.index).dayofweek).to_numpy()
+    return values - pattern.reindex(pd.DatetimeIndex(values.index).day_of_week).to_numpy()
 
 
 def signals(values: pd.Series, held: Limits) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """Activity along time: by the day where there is a log, else by the month from tallies."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,8 +7,11 @@ import ibis
 import pandas as pd
 
 from helpers.measure.log.local import days, number
+from helpers.measure.log.members import messages_a_day
 from helpers.measure.month import Month
 from helpers.measure.roster import people
+
+EARLIEST, LATEST = "1900-01-01", "2200-01-01"
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,31 @@ def activity(month: Month) -> Series | None:
     None where neither says anything up to the month. A quiet day is 0; a month that no group reported is left out.
     """
     if month.log is not None:
-        spoke = _spoke(month)
-        there = _members(month, pd.DatetimeIndex(spoke.index))
-        return Series(spoke.astype(float), "day", "people") if there is None else Series(
-            (spoke / there.where(there > 0)).dropna(), "day", "share")
+        return _of_members(_spoke(month), None if month.roster is None else people(month.roster))
     monthly = _monthly(month)
     return None if monthly.empty else Series(monthly, "month", "share")
+
+
+def group_days(month: Month) -> dict[str, Series]:
+    """The same by the day for each group, from its first message on; empty without a log."""
+    if month.log is None:
+        return {}
+    spoke, last = messages_a_day(month.log)["speakers"], pd.Timestamp(month.window.as_of)
+    stays = None if month.roster is None else people(month.roster)
+    found = {}
+    for group, rows in spoke.groupby("group_id"):
+        each = rows.droplevel("group_id").loc[:last]
+        if len(each):
+            each = each.reindex(pd.date_range(each.index[0], last, name="day"), fill_value=0)
+            found[str(group)] = _of_members(each, None if stays is None else stays[stays["group_id"] == group])
+    return found
+
+
+def _of_members(spoke: pd.Series, stays: pd.DataFrame | None) -> Series:
+    there = None if stays is None or stays.empty else _there(stays, pd.DatetimeIndex(spoke.index))
+    if there is None:
+        return Series(spoke.astype(float), "day", "people")
+    return Series((spoke / there.where(there > 0)).dropna().clip(upper=1.0), "day", "share")
 
 
 def _spoke(month: Month) -> pd.Series:
@@ -47,19 +68,13 @@ def _spoke(month: Month) -> pd.Series:
     return each.reindex(pd.date_range(each.index[0], month.window.as_of, name="day"), fill_value=0)
 
 
-def _members(month: Month, on: pd.DatetimeIndex) -> pd.Series | None:
-    """Members on each day: distinct people of the roster at the day's end, whoever spoke on his last day counted in.
-
-    None without a roster: monthly counts of several groups say nothing of days.
-    """
-    if month.roster is None:
-        return None
-    stays = people(month.roster)
-    first, last = stays["joined_on"].fillna(pd.Timestamp.min), stays["left_on"].fillna(pd.Timestamp.max)
-    spans = pd.DataFrame({"member": stays["member_id"], "first": first, "last": last}).sort_values(["member", "first"])
+def _there(stays: pd.DataFrame, on: pd.DatetimeIndex) -> pd.Series:
+    """Distinct people there at some time of each day: stays that touch or overlap are one."""
+    spans = pd.DataFrame({"member": stays["member_id"], "first": stays["joined_on"].fillna(pd.Timestamp(EARLIEST)),
+                          "last": stays["left_on"].fillna(pd.Timestamp(LATEST))}).sort_values(["member", "first"])
     reach = spans.groupby("member")["last"].cummax().groupby(spans["member"]).shift()
-    fresh = reach.isna() | (spans["first"] > reach)
-    merged = spans.groupby(fresh.cumsum()).agg(first=("first", "min"), last=("last", "max"))
+    apart = (reach.isna() | (spans["first"] > reach)).cumsum()
+    merged = spans.groupby(apart).agg(first=("first", "min"), last=("last", "max"))
     came, went = merged["first"].sort_values(), merged["last"].sort_values()
     return pd.Series(came.searchsorted(on, "right") - went.searchsorted(on, "left"), on, dtype=float)
 
@@ -79,8 +94,3 @@ def consecutive(days_of: pd.Series) -> pd.Series:
     """How many days in a row, today counted, ``days_of`` (booleans) holds; 0 where it does not."""
     held = days_of.astype(bool)
     return held.groupby((~held).cumsum()).cumsum().astype(int)
-
-
-def day_of(stamp: pd.Timestamp) -> dt.date:
-    """The day of an index entry."""
-    return stamp.date()
