@@ -20,7 +20,9 @@ from helpers.limits import limit
 from helpers.root import template
 
 DIGEST_BYTES = 12
-NAMED = re.compile(r"[@＠][^\s@＠,，。:：]{1,40}")
+MARKS = template("personal.yml")["marks"]
+EVERYONE = "|".join(template("personal.yml")["everyone"])
+NAMED = re.compile(rf"[@＠](?!(?:{EVERYONE})(?:\W|$))[^\s@＠,，。:：]{{1,40}}")
 SCHEMA = pa.schema([
     ("line", pa.int64()), ("message_id", pa.string()), ("digest", pa.string()), ("group_key", pa.string()),
     ("member_id", pa.string()), ("sent_at", pa.timestamp("ms")), ("kind", pa.string()),
@@ -232,7 +234,7 @@ def _kept(kind: str, text: str) -> str | None:
     """A text as it is kept: personal data replaced, nobody called by name; system lines, full of names, not at all."""
     if kind == SYSTEM:
         return None
-    return NAMED.sub(template("personal.yml")["marks"]["named"], hidden(clean(text, limit("body_longest")))) or None
+    return NAMED.sub(MARKS["named"], hidden(clean(text, limit("body_longest")))) or None
 
 
 def _columns(batch: list[Said]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ MENTIONS = "mentions"
 
 
 def named(sources: Iterable[str]) -> set[str]:
-    """Every name and every word of a string in pieces of Python."""
+    """Every string, attribute and argument name in pieces of Python."""
     found: set[str] = set()
     for source in sources:
         for node in ast.walk(ast.parse(source)):
@@ -59,9 +59,8 @@ def about_people(column: Column) -> bool:
 
 
 def controls() -> pd.DataFrame:
-    """One row a column about people: table, column, form (pseudonym, or text in which personal data are
-    replaced), used (by a
-    chapter or not), kept_for (the plan's field that limits it, or "")."""
+    """One row a column about people: table, column, form (pseudonym, or text in which personal data are replaced),
+    used (by a chapter or not), kept_for (the plan's field that limits it, or "")."""
     used = named(chapters_sources())
     limits = {"messages": "messages_months", "events": "messages_months", "orders": "orders_months",
               "survey": "survey_months"}

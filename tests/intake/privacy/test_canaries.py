@@ -14,6 +14,7 @@ import xlsxwriter
 from taking import KEY, Taken
 
 from helpers.errors import InputError, error_words
+from helpers.intake.chats.gather import _kept
 from helpers.intake.importing import import_files
 from helpers.intake.privacy.consent import consent
 from helpers.intake.privacy.identity import pseudonym
@@ -102,6 +103,13 @@ def test_no_canary_leaves_private(club, tmp_path, name, keeps_text):
     assert not [raw for raw in RAW if raw in printed], name
     if not keeps_text:
         assert "CanaryMessage" not in found and "CanaryMessage" not in printed
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("@Ada 在吗", "@[成员] 在吗"), ("@所有人 开会", "@所有人 开会"), ("@allen 好", "@[成员] 好"),
+    ("@all, hi", "@all, hi"), ("好＠小林，来", "好@[成员]，来"), ("没有人", "没有人"), ("@", "@")])
+def test_who_is_called_in_a_kept_text_is_not_named(text, kept):
+    assert _kept("text", text) == kept and _kept("system", f"小林 {text}") is None
 
 
 def test_the_canaries_can_be_found_where_they_may_be(club, tmp_path):
