@@ -9,24 +9,27 @@ from helpers.measure.intervals import wilson
 
 
 def questions(survey: pd.DataFrame) -> pd.DataFrame:
-    """One row per question, in the questionnaire's order.
+    """One row per question, in the questionnaire's order; a matrix has one for each of its rows.
 
-    Columns: question_no, question, multiple, asked (respondents with a row), answered (respondents who
-    gave an answer), blank, skipped; all counts of respondents.
+    Columns: question_no, question, row ("" outside a matrix), multiple, asked (respondents with a row),
+    answered (respondents who gave an answer), blank, skipped; all counts of respondents.
     """
-    people = survey.groupby(["question_no", "question", "multiple", "state"], dropna=False)["respondent_id"].nunique()
+    keys = ["question_no", "question", "row", "multiple", "state"]
+    people = survey.assign(row=_rows(survey)).groupby(keys, dropna=False)["respondent_id"].nunique()
     wide = people.unstack("state", fill_value=0).reindex(columns=["answered", "blank", "skipped"], fill_value=0)
     found = wide.reset_index().rename_axis(columns=None)
-    return found.assign(asked=found["answered"] + found["blank"] + found["skipped"]).sort_values("question_no")
+    return found.assign(asked=found["answered"] + found["blank"] + found["skipped"]).sort_values(
+        "question_no", kind="stable")
 
 
-def option_table(survey: pd.DataFrame, question_no: int) -> pd.DataFrame:
-    """One row per option of a question, the most chosen first (ties by name).
+def option_table(survey: pd.DataFrame, question_no: int, row: str = "") -> pd.DataFrame:
+    """One row per option of a question (of a matrix, of its ``row``), the most chosen first (ties by name).
 
     Columns: option, chosen (respondents), answered (respondents who answered the question: the base),
     share (chosen / answered), low, high (Wilson, 95 %), of_mentions (chosen / all choices).
     """
-    answers = survey[(survey["question_no"] == question_no) & (survey["state"] == "answered")]
+    asked = (survey["question_no"] == question_no) & (_rows(survey) == row)
+    answers = survey[asked & (survey["state"] == "answered")]
     answered = answers["respondent_id"].nunique()
     chosen = answers.dropna(subset="option").groupby("option")["respondent_id"].nunique()
     table = chosen.rename("chosen").reset_index().assign(answered=answered)
@@ -48,5 +51,11 @@ def topic_question(survey: pd.DataFrame, wanted: int | None) -> int | None:
     the most options; None where there is no multiple choice (or the named question is not there)."""
     if wanted is not None:
         return wanted if (survey["question_no"] == wanted).any() else None
-    options = survey[survey["multiple"].fillna(False)].groupby("question_no")["option"].nunique()
+    several = survey[survey["multiple"].fillna(False) & (_rows(survey) == "")]
+    options = several.groupby("question_no")["option"].nunique()
     return int(options.idxmax()) if len(options) else None
+
+
+def _rows(survey: pd.DataFrame) -> pd.Series:
+    """The row of a matrix each answer is to, "" outside one."""
+    return survey["row"].fillna("") if "row" in survey else pd.Series("", index=survey.index)

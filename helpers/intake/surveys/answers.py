@@ -1,9 +1,8 @@
-"""Survey answers, question by question: which are choices that may be kept, and which are a person's own words."""
+"""Survey answers, question by question: what a cell says, and the survey as a table."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
-from statistics import median
+from itertools import count
 
 import pandas as pd
 
@@ -11,18 +10,18 @@ from helpers.intake.reading.gate import clean
 from helpers.intake.tables.check import check
 from helpers.intake.tables.contracts import plain, table
 from helpers.intake.values.spellings import spelled
-from helpers.limits import limit
 
-SEPARATOR = "┋"
-OPEN_TEXT = re.compile("〖.*?〗(?=┋|$)", re.DOTALL)
+SEPARATOR, RANKED = "┋", "→"
+OPEN_TEXT = re.compile("〖.*?〗(?=[┋→]|$)", re.DOTALL)
 INSTRUCTION = re.compile("【[^】]*】")
 LEFT_OPEN = re.compile("[〖〗].*", re.DOTALL)
-CONTACT = re.compile(r"\d{7}|@", re.ASCII)
+SINGLE, MULTIPLE, MATRIX, RANKING, OPEN = "single_choice", "multiple_choice", "matrix", "ranking", "open_text"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One person's answer to one question: its state (answered, blank, skipped) and the options chosen."""
+    """One person's answer to one question: its state (answered, blank, skipped) and the options chosen, in the order
+    of preference where the question ranks; of an open question the words themselves."""
 
     state: str
     options: tuple[str, ...] = ()
@@ -41,20 +40,44 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Question:
-    """One question and everyone's answer to it, in the order of the respondents."""
+    """One question and everyone's answer to it, in the order of the respondents.
+
+    ``kind`` is single_choice, multiple_choice, matrix, ranking or open_text. A matrix is one question a ``row``; they
+    share their number. ``named``: its options stand in headers, so they are nobody's own words. ``id`` names the
+    question of a questionnaire in templates/surveys, "" where it is none of them.
+    """
 
     number: int
     title: str
-    multiple: bool
+    kind: str
     answers: list[Answer]
+    row: str = ""
+    named: bool = False
+    id: str = ""
+
+    @property
+    def multiple(self) -> bool:
+        """Whether one person may choose several options."""
+        return self.kind in (MULTIPLE, RANKING) or any(len(answer.options) > 1 for answer in self.answers)
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """The number and the row of a matrix: what tells questions of one survey apart."""
+        return self.number, self.row
 
 
-def answer(cell: str) -> Answer:
-    """What one cell says; words a respondent typed between 〖 and 〗 are dropped before anything is split."""
+def answer(cell: str, mark: str = SEPARATOR) -> Answer:
+    """What one cell says, options parted at ``mark``; words a respondent typed between 〖 and 〗 are dropped before."""
     if state_of(cell) != "answered":
         return Answer(state_of(cell))
-    options = [label(option) for option in OPEN_TEXT.sub("", cell).split(SEPARATOR)]
+    options = [label(option) for option in OPEN_TEXT.sub("", cell).split(mark)]
     return Answer("answered", tuple(dict.fromkeys(option for option in options if option)))
+
+
+def plain_answer(cell: str, options: tuple[str, ...]) -> Answer:
+    """The ``options`` where ``cell`` is an answer, none where it is blank or was skipped."""
+    state = state_of(cell)
+    return Answer(state, options if state == "answered" else ())
 
 
 def state_of(cell: str) -> str:
@@ -70,37 +93,26 @@ def label(option: str) -> str:
     return clean(INSTRUCTION.sub("", LEFT_OPEN.sub("", option)))
 
 
-def is_open_text(question: Question) -> bool:
-    """Whether the answers are people's own words, or say who they are: then they are not kept.
-
-    Four signs, limits in templates/limits.yml: the question asks for a name or an address; many answers given by
-    one person only; long answers; many answers that hold a number of 7 digits or an @.
-    """
-    given = [option for answer in question.answers for option in answer.options]
-    if not given:
-        return False
-    return _asks_who(question.title) or _singular(given) or median(map(len, given)) > limit("open_text_length") or (
-        sum(bool(CONTACT.search(option)) for option in given) > limit("open_text_contact_share") * len(given))
-
-
-def _asks_who(title: str) -> bool:
-    return any(word in plain(title) for word in spelled("personal_questions"))
-
-
-def _singular(given: list[str]) -> bool:
-    single = sum(times == 1 for times in Counter(given).values())
-    return single > limit("open_text_single") and single > limit("open_text_single_share") * len(given)
-
-
 def long_form(survey_id: str, sheets: list[Sheet], questions: list[Question], file: str, timezone: str) -> pd.DataFrame:
     """The survey as the table ``survey``: a row per respondent, question and option chosen.
 
     An answer without an option (blank, skipped, or none chosen) is one row with an empty option.
     """
-    rows = [(survey_id, sheet.respondent, sheet.time, str(question.number), question.title,
-             "1" if question.multiple else "0", given.state, option, sheet.complete, sheet.seconds)
+    contract = table("survey")
+    rows = [{"survey_id": survey_id, "respondent_id": sheet.respondent, "answered_at": sheet.time,
+             "question_no": str(question.number), "question": question.title, "row": question.row,
+             "kind": question.kind, "question_id": question.id, "multiple": "1" if question.multiple else "0",
+             "state": given.state, "complete": sheet.complete, "seconds": sheet.seconds, **said}
             for question in questions
             for sheet, given in zip(sheets, question.answers, strict=True)
+            for said in _said(question, given)]
+    frame = pd.DataFrame(rows, columns=contract.names, dtype=object).fillna("")
+    return check(frame, contract, file, timezone).rows
+
+
+def _said(question: Question, given: Answer) -> list[dict[str, str]]:
+    if question.kind == OPEN:
+        return [{"option": "", "words": "\n".join(given.options)}]
+    ranks = count(1) if question.kind == RANKING else None
+    return [{"option": option, "rank": str(next(ranks)) if ranks and option else ""}
             for option in given.options or ("",)]
-    contract = table("survey")
-    return check(pd.DataFrame(rows, columns=contract.names, dtype=object), contract, file, timezone).rows

@@ -6,8 +6,15 @@ from helpers.intake.account import Account, reasons
 from helpers.intake.arrival import Arrival, Door, Terms
 from helpers.intake.reading.frames import text_frame
 from helpers.intake.seen import Seen
-from helpers.intake.surveys.forms import TOOLS, Tool, read_form
-from helpers.intake.surveys.wenjuanxing import Survey, is_coded, is_wenjuanxing, read_wenjuanxing
+from helpers.intake.surveys.forms import ALCHEMER, GOOGLE, JINSHUJU, MICROSOFT
+from helpers.intake.surveys.sheets import read_survey
+from helpers.intake.surveys.surveymonkey import SURVEYMONKEY
+from helpers.intake.surveys.tencent import TENCENT
+from helpers.intake.surveys.tools import Source, Tool
+from helpers.intake.surveys.wenjuanwang import WENJUANWANG
+from helpers.intake.surveys.wenjuanxing import BY_CODE, BY_TEXT, is_coded, is_wenjuanxing
+
+TOOLS = (ALCHEMER, GOOGLE, MICROSOFT, TENCENT, WENJUANWANG, JINSHUJU, SURVEYMONKEY)
 
 
 def _knows_text(seen: Seen) -> bool:
@@ -18,37 +25,24 @@ def _knows_code(seen: Seen) -> bool:
     return is_wenjuanxing(seen.headers) and is_coded(text_frame(seen.top, seen.file)[0])
 
 
-def _arrive(name: str, seen: Seen, survey: Survey, ragged: pd.DataFrame) -> Arrival:
+def _read(tool: Tool, seen: Seen, terms: Terms) -> Arrival:
+    rows = tool.rows(seen.rows)
+    frame, ragged = text_frame(rows, seen.file)
+    source = Source(seen.path.stem, seen.file, terms.key, terms.timezone, terms.keeps_text)
+    survey = read_survey(frame, tool, source)
     aside = pd.concat([survey.quarantined, ragged], ignore_index=True)
-    account = Account(seen.file, name, seen.encoding, "survey", len(seen.rows) - 1,
+    account = Account(seen.file, tool.name, seen.encoding, "survey", len(rows) - 1,
                       survey.read - len(survey.quarantined), reasons(aside), survey.notes)
     return Arrival([account], {"survey": survey.rows}, aside)
 
 
-def _wenjuanxing(name: str, seen: Seen, terms: Terms) -> Arrival:
-    frame, ragged = text_frame(seen.rows, seen.file)
-    return _arrive(name, seen, read_wenjuanxing(frame, seen.path.stem, seen.file, terms.key, terms.timezone), ragged)
-
-
-def _by_text(seen: Seen, terms: Terms) -> Arrival:
-    return _wenjuanxing("wenjuanxing_text", seen, terms)
-
-
-def _by_code(seen: Seen, terms: Terms) -> Arrival:
-    return _wenjuanxing("wenjuanxing_code", seen, terms)
-
-
-def _form(tool: Tool) -> Door:
+def _door(tool: Tool) -> Door:
     def knows(seen: Seen) -> bool:
-        return bool(tool.headers(seen.headers))
+        return bool(seen.top) and tool.columns([cell.strip() for cell in tool.rows(seen.top)[0][1]]) is not None
 
-    def read(seen: Seen, terms: Terms) -> Arrival:
-        frame, ragged = text_frame(seen.rows, seen.file)
-        survey = read_form(frame, tool, seen.path.stem, seen.file, terms.key, terms.timezone)
-        return _arrive(tool.name, seen, survey, ragged)
-
-    return Door(tool.name, knows, read)
+    return Door(tool.name, knows, lambda seen, terms: _read(tool, seen, terms))
 
 
-DOORS = (Door("wenjuanxing_text", _knows_text, _by_text), Door("wenjuanxing_code", _knows_code, _by_code),
-         *map(_form, TOOLS))
+DOORS = (Door(BY_TEXT.name, _knows_text, lambda seen, terms: _read(BY_TEXT, seen, terms)),
+         Door(BY_CODE.name, _knows_code, lambda seen, terms: _read(BY_CODE, seen, terms)),
+         *map(_door, TOOLS))

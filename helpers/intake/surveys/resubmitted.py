@@ -1,8 +1,17 @@
 """Forms handed in more than once: of each respondent the last answer stays, and what changed is told (system K12)."""
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
+
+from helpers.intake.reading.gate import clean
+from helpers.intake.tables.contracts import plain
+from helpers.intake.values.spellings import respondent_words
+from helpers.limits import limit
+
+WHO = re.compile(r"[^@]+@[^@]+|\+?\d{5,15}|[a-z0-9_-]{20,40}", re.ASCII)
+APART = re.compile(r"[\s()-]")
 
 
 @dataclass(frozen=True)
@@ -34,3 +43,27 @@ def _log(submissions: pd.DataFrame, keys: list[str], named: pd.Series, repeated:
     after = submissions.loc[stands].drop(columns=keys).set_axis(stands.index)
     same = (before.eq(after) | (before.isna() & after.isna())).all(axis=1)
     return pd.DataFrame({"line": stands.index, "kept_line": stands.to_numpy(), "changed": ~same.to_numpy()})
+
+
+def keyed(frame: pd.DataFrame) -> pd.Series:
+    """Who handed in each row of ``frame`` (text), by the first column that says so: an openid, a telephone number, an
+    address; "" where unknown.
+
+    A column says so where its header asks for it (templates/spellings.yml, ``survey_respondent``) and most of what
+    stands in it (templates/limits.yml) has the form of one.
+    """
+    for word in respondent_words():
+        for header in frame.columns:
+            if word in plain(header) and len(who := frame[header].map(_who)) and _telling(who, frame[header]):
+                return who
+    return pd.Series("", index=frame.index, dtype=object)
+
+
+def _who(cell: str) -> str:
+    said = APART.sub("", clean(cell).casefold())
+    return said.removeprefix("+86") if WHO.fullmatch(said) else ""
+
+
+def _telling(who: pd.Series, cells: pd.Series) -> bool:
+    filled = int((cells.map(clean) != "").sum())
+    return filled > 0 and int((who != "").sum()) >= limit("survey_respondent_share") * filled

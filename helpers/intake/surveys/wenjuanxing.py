@@ -1,163 +1,125 @@
-"""问卷星 exports, by text (one cell a question) and by code (one 0/1 column an option of a multi-select question)."""
+"""问卷星 exports, by text (one cell a question) and by code (one 0/1 column an option of a multi-select question).
 
-import hashlib
-import json
+A matrix has a column a row: ``2、题干—行`` or ``第2题(行)``. A
+ranking is one cell by text (``甲→乙``) and ranks by code.
+Evidence: gasongjian/reportgen, CollegesChat/wenjuanxing-parser; matrix and ranking are known from their readers only.
+"""
+
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.errors import InputError
 from helpers.intake.account import Note
-from helpers.intake.privacy.identity import pseudonym
 from helpers.intake.reading.gate import clean
 from helpers.intake.surveys.answers import (
+    MATRIX,
+    MULTIPLE,
+    RANKED,
+    RANKING,
     SEPARATOR,
+    SINGLE,
     Answer,
     Question,
-    Sheet,
     answer,
-    is_open_text,
     label,
-    long_form,
     state_of,
 )
-from helpers.intake.tables.check import QUARANTINE, quarantine
-from helpers.intake.values.dates import moment
-from helpers.intake.values.refusal import Refused
+from helpers.intake.surveys.tools import Columns, Tool
 
 NUMBER, TIME, TAKEN = "序号", "提交答卷时间", "所用时间"
-META = (NUMBER, TIME, TAKEN, "来源", "来源详情", "来自IP")
+ABOUT = ("来源", "来源详情", "来自IP")
 ASKED = re.compile(r"(\d{1,4})\s*[、.．]\s*(.+)", re.DOTALL)
 OPTION = re.compile("第([0-9]{1,4})题\\s*[(\uff08](.+)[)\uff09]", re.DOTALL)
-SECONDS = re.compile("([0-9]{1,9})秒")
-ID_LETTERS = 40
-
-
-@dataclass(frozen=True)
-class Survey:
-    """One survey: ``rows`` as the table ``survey``, ``read`` answer sheets, those set aside, and what to tell."""
-
-    rows: pd.DataFrame
-    read: int
-    quarantined: pd.DataFrame
-    notes: tuple[Note, ...]
+ROW = re.compile(r"(.+?)\s*(?:—+|--)\s*([^—]+)", re.DOTALL)
+CODES = re.compile(r"-?\d{0,4}", re.ASCII)
 
 
 def is_wenjuanxing(headers: list[str]) -> bool:
     """Whether the headers are those of a 问卷星 export: 序号, at least one more of its own columns, and questions."""
     named = [header.strip() for header in headers]
-    return NUMBER in named and len(set(META) & set(named)) > 1 and any(
+    return NUMBER in named and bool({TIME, TAKEN, *ABOUT} & set(named)) and any(
         ASKED.fullmatch(name) or OPTION.fullmatch(name) for name in named)
 
 
 def is_coded(frame: pd.DataFrame) -> bool:
-    """Whether answers are given by code: a column for each option, or nothing but numbers in all questions."""
-    asked = [header for header in frame.columns if ASKED.fullmatch(header)]
-    return any(OPTION.fullmatch(header) for header in frame.columns) or all(
-        re.fullmatch(r"-?\d*", cell.strip()) for header in asked for cell in frame[header])
+    """Whether answers are given by code: nothing but numbers in the columns of options, or else in all questions."""
+    options = [header for header in frame.columns if OPTION.fullmatch(header)]
+    asked = options or [header for header in frame.columns if ASKED.fullmatch(header)]
+    return all(CODES.fullmatch(cell.strip()) for header in asked for cell in frame[header])
 
 
-def read_wenjuanxing(frame: pd.DataFrame, name: str, file: str, key: bytes, timezone: str) -> Survey:
-    """The answers in ``frame`` (text, index = line); ``name`` is what the survey is called.
-
-    Of the columns about the respondent only 序号 (as a pseudonym), the time of submission and the seconds taken are
-    used; open answers and everything else are never kept. An answer sheet whose 序号 is blank or comes twice, or whose
-    time cannot be read, is set aside. Raises InputError ``survey_no_meta`` where 序号 is missing.
-    """
-    if NUMBER not in frame.columns:
-        raise InputError("survey_no_meta", file=file)
-    aside = pd.concat([quarantine(file, [], "", ""), *_aside(frame, file, timezone)])[QUARANTINE]
-    kept = frame.drop(index=aside["line"])
-    survey_id = id_of(name, frame)
-    respondents = [pseudonym(key, f"survey:{survey_id}", clean(number)) for number in kept[NUMBER]]
-    read = list(_questions(kept))
-    questions = [question for question in read if not is_open_text(question)]
-    sheets = [Sheet(*known) for known in zip(respondents, _times(kept), [""] * len(kept), _seconds(kept), strict=True)]
-    rows = long_form(survey_id, sheets, questions, file, timezone)
-    return Survey(rows, len(frame), aside.reset_index(drop=True), tuple(_notes(frame, kept, read, questions)))
+def columns(headers: list[str]) -> Columns | None:
+    """The columns that tell of the sheet; None where 序号 is missing."""
+    named = [header.strip() for header in headers]
+    about = tuple(header for header in ABOUT if header in named)
+    known = NUMBER in named
+    return Columns(NUMBER, TIME if TIME in named else "", TAKEN if TAKEN in named else "", "", about) if known else None
 
 
-def id_of(name: str, frame: pd.DataFrame) -> str:
-    """What a survey is called in the table: the beginning of its name and a mark of its content."""
-    content = json.dumps([list(frame.columns), frame.to_numpy().tolist()], ensure_ascii=True)
-    stem = re.sub(r"\W+", "-", clean(name)).strip("-").casefold()[:ID_LETTERS]
-    return f"{stem}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+def questions(frame: pd.DataFrame, asked: list[str]) -> Iterator[Question]:
+    """The questions in their order; a number with several columns is a matrix, a ranking or a multiple choice."""
+    titles: dict[int, dict[str, str]] = {}
+    options: dict[int, dict[str, str]] = {}
+    for header in asked:
+        if found := ASKED.fullmatch(header):
+            titles.setdefault(int(found[1]), {})[header] = clean(found[2])
+        elif found := OPTION.fullmatch(header):
+            options.setdefault(int(found[1]), {})[header] = label(found[2])
+    for number in sorted({*titles, *options}):
+        for header, title in titles.get(number, {}).items():
+            yield _titled(number, title, frame[header], len(titles[number]) > 1)
+        if number in options:
+            yield from _parted(number, options[number], frame)
 
 
-def _times(frame: pd.DataFrame) -> list[str]:
-    return [clean(time) for time in frame[TIME]] if TIME in frame.columns else [""] * len(frame)
+def _titled(number: int, title: str, cells: pd.Series, matrix: bool) -> Question:
+    parted = ROW.fullmatch(title) if matrix else None
+    mark = next((mark for mark in (SEPARATOR, RANKED) if cells.str.contains(mark, regex=False).any()), "")
+    kind = {SEPARATOR: MULTIPLE, RANKED: RANKING, "": SINGLE}[mark]
+    answers = [answer(cell, mark or SEPARATOR) for cell in cells]
+    if not matrix:
+        return Question(number, title, kind, answers)
+    return Question(number, parted[1] if parted else title, MATRIX, answers, clean(parted[2]) if parted else title)
 
 
-def _seconds(frame: pd.DataFrame) -> list[str]:
-    """所用时间 (10秒) as figures; "" where it is not of that form."""
-    found = [SECONDS.fullmatch(clean(cell)) for cell in frame[TAKEN]] if TAKEN in frame.columns else [None] * len(frame)
-    return [each[1] if each else "" for each in found]
-
-
-def _aside(frame: pd.DataFrame, file: str, timezone: str) -> Iterator[pd.DataFrame]:
-    numbers = frame[NUMBER].map(clean)
-    late = pd.Series([not _readable(time, timezone) for time in _times(frame)], index=frame.index, dtype=bool)
-    yield quarantine(file, list(frame.index[numbers == ""]), NUMBER, "missing")
-    yield quarantine(file, list(frame.index[numbers.duplicated() & (numbers != "")]), NUMBER, "duplicate")
-    yield quarantine(file, list(frame.index[late & ~numbers.duplicated() & (numbers != "")]), TIME, "not_time")
-
-
-def _readable(time: str, timezone: str) -> bool:
-    try:
-        return not time or bool(moment(time, timezone))
-    except Refused:
-        return False
-
-
-def _questions(frame: pd.DataFrame) -> Iterator[Question]:
-    """The questions in their order; one whose number comes twice (a matrix) or that ranks is left out."""
-    asked = {header: found for header in frame.columns if (found := ASKED.fullmatch(header))}
-    numbers = [int(found[1]) for found in asked.values()]
-    single = [_single(int(found[1]), found[2], frame[header]) for header, found in asked.items()
-              if numbers.count(int(found[1])) == 1]
-    yield from sorted([*single, *_multiple(frame)], key=lambda question: question.number)
-
-
-def _single(number: int, title: str, cells: pd.Series) -> Question:
-    multiple = bool(cells.str.contains(SEPARATOR, regex=False).any())
-    answers = {cell: answer(cell) for cell in cells.unique()}
-    return Question(number, clean(title), multiple, [answers[cell] for cell in cells])
-
-
-def _multiple(frame: pd.DataFrame) -> Iterator[Question]:
-    columns: dict[int, dict[str, str]] = {}
-    for header in frame.columns:
-        if found := OPTION.fullmatch(header):
-            columns.setdefault(int(found[1]), {})[header] = label(found[2])
-    for number, labels in columns.items():
-        cells = frame[list(labels)].map(str.strip)
-        if cells.isin(["0", "1", "", "-2", "-3"]).all(axis=None):
-            yield Question(number, f"第{number}题", True, [_chosen(row, labels) for row in cells.to_dict("records")])
+def _parted(number: int, labels: dict[str, str], frame: pd.DataFrame) -> Iterator[Question]:
+    """What a number with a column an option holds: 0 and 1 are choices, 1 to k in each row ranks, else a matrix."""
+    title = f"第{number}题"
+    cells = frame[list(labels)].map(lambda cell: clean(cell))
+    if cells.isin(["0", "1", "", "-2", "-3"]).all(axis=None):
+        yield Question(number, title, MULTIPLE, [_chosen(row, labels) for row in cells.to_dict("records")], named=True)
+    elif (ranks := [_ranks(row) for row in cells.to_dict("records")]) and all(map(_is_order, ranks)):
+        yield Question(number, title, RANKING, [_ranked(row, labels) for row in cells.to_dict("records")], named=True)
+    else:
+        for header, row in labels.items():
+            yield Question(number, title, MATRIX, [answer(cell) for cell in cells[header]], row)
 
 
 def _chosen(row: dict[str, str], labels: dict[str, str]) -> Answer:
+    return _stated(row, [labels[header] for header, cell in row.items() if cell == "1"])
+
+
+def _ranks(row: dict[str, str]) -> dict[str, int]:
+    return {header: int(cell) if cell.isdecimal() else -1 for header, cell in row.items()
+            if state_of(cell) == "answered" and cell != "0"}
+
+
+def _is_order(ranks: dict[str, int]) -> bool:
+    return sorted(ranks.values()) == list(range(1, len(ranks) + 1))
+
+
+def _ranked(row: dict[str, str], labels: dict[str, str]) -> Answer:
+    ranks = _ranks(row)
+    return _stated(row, [labels[header] for header in sorted(ranks, key=lambda header: ranks[header])])
+
+
+def _stated(row: dict[str, str], options: list[str]) -> Answer:
     states = {state_of(cell) for cell in row.values()}
     if "answered" not in states:
         return Answer("skipped" if "skipped" in states else "blank")
-    return Answer("answered", tuple(dict.fromkeys(labels[header] for header, cell in row.items() if cell == "1")))
+    return Answer("answered", tuple(dict.fromkeys(options)))
 
 
-def _notes(frame: pd.DataFrame, kept: pd.DataFrame, read: list[Question], used: list[Question]) -> Iterator[Note]:
-    yield Note("survey_questions", {"questions": len(used), "multiple": sum(question.multiple for question in used)})
-    if not any(_times(kept)):
-        yield Note("survey_no_times")
-    if is_coded(frame):
-        yield Note("survey_labels_unknown")
-    opened = [str(question.number) for question in read if question not in used]
-    if opened:
-        yield Note("survey_open_text", {"numbers": ", ".join(opened)})
-    left = sorted(_numbers(frame) - {question.number for question in read})
-    if left:
-        yield Note("survey_left_out", {"numbers": ", ".join(map(str, left))})
-
-
-def _numbers(frame: pd.DataFrame) -> set[int]:
-    found = [ASKED.fullmatch(header) or OPTION.fullmatch(header) for header in frame.columns]
-    return {int(match[1]) for match in found if match}
+BY_TEXT = Tool("wenjuanxing_text", columns, questions, inline=False)
+BY_CODE = Tool("wenjuanxing_code", columns, questions, inline=False, notes=(Note("survey_labels_unknown"),))

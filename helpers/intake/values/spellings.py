@@ -19,6 +19,12 @@ def spelled(name: str) -> frozenset[str]:
 
 
 @cache
+def respondent_words() -> tuple[str, ...]:
+    """What stands in headers that say who answered a survey, in plain form, the surest first."""
+    return tuple(plain(word) for word in _spellings()["survey_respondent"])
+
+
+@cache
 def number_affixes() -> tuple[tuple[str, ...], tuple[str, ...], dict[str, int]]:
     """What may stand before a number, what after it, and which signs after it multiply it by how much."""
     found = _spellings()

@@ -102,28 +102,28 @@ class SubGroups(Chapter):
         table = option_table(self.survey, self.topic)
         return self.answer() if table.empty else options_chart(table, self.question(self.topic), self.language)
 
-    def question(self, number: int) -> str:
-        """The words of a question."""
+    def question(self, number: int, row: str = "") -> str:
+        """The words of a question, of a matrix with those of its ``row``."""
         assert self.survey is not None
-        return str(self.survey.loc[self.survey["question_no"] == number, "question"].iloc[0])
+        return _asked(self.survey.loc[self.survey["question_no"] == number, "question"].iloc[0], row)
 
     def topics(self) -> Shown | Said:
         """The same as a table."""
         return self.answer() if self.topic is None else self.options(self.topic)
 
-    def options(self, number: int) -> Shown | Said:
+    def options(self, number: int, row: str = "") -> Shown | Said:
         """One question's options: people, share of those who answered, interval, share of choices."""
         assert self.survey is not None
-        table = option_table(self.survey, number)
+        table = option_table(self.survey, number, row)
         if table.empty:
-            return say(self.words("sub_unanswered", question=self.question(number)))
+            return say(self.words("sub_unanswered", question=self.question(number, row)))
         return self.table({
             "option": [str(option) for option in table["option"]],
             "chosen": [whole(people, self.language) for people in table["chosen"]],
             "answered": [whole(people, self.language) for people in table["answered"]],
             "share": [percent(share, self.language, 1) for share in table["share"]],
             "interval": [interval(*ends, self.language) for ends in zip(table["low"], table["high"], strict=True)],
-            "mentions": [percent(share, self.language, 1) for share in table["of_mentions"]]}, self.question(number))
+            "mentions": [percent(share, self.language, 1) for share in table["of_mentions"]]}, self.question(number, row))
 
     def profiles_chart(self) -> Drawn | Said:
         """Kinds of members and what each wants; the answer's sentence where there are none."""
@@ -168,7 +168,7 @@ class SubGroups(Chapter):
             return self.answer()
         asked = questions(self.survey)
         return self.table({
-            "question": [str(question) for question in asked["question"]],
+            "question": [_asked(*words) for words in asked[["question", "row"]].to_numpy()],
             "kind": [self.words("multiple" if multiple else "single") for multiple in asked["multiple"]],
             **{name: [whole(people, self.language) for people in asked[name]]
                for name in ("answered", "blank", "skipped")}})
@@ -177,10 +177,11 @@ class SubGroups(Chapter):
         """The options of every other question."""
         if self.survey is None:
             return self.answer()
-        others = [int(number) for number in questions(self.survey)["question_no"] if number != self.topic]
+        asked = questions(self.survey)[["question_no", "row"]].drop_duplicates()
+        others = [(int(number), str(row)) for number, row in asked.to_numpy() if number != self.topic]
         if not others:
             return say(self.words("sub_other_none"))
-        return Tables(tuple(self.options(number) for number in others))
+        return Tables(tuple(self.options(number, row) for number, row in others))
 
     def how_sure(self) -> Said:
         """What intervals and kinds rest on."""
@@ -228,3 +229,7 @@ class Tables:
 
     def _repr_html_(self) -> str:
         return "".join(table._repr_html_() for table in self.tables)
+
+
+def _asked(question: str, row: str) -> str:
+    return f"{question} — {row}" if row else str(question)

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.intake.surveys.forms import GOOGLE, read_form
+from helpers.intake.surveys.forms import GOOGLE
 from helpers.intake.surveys.joined import options_of, parted
+from helpers.intake.surveys.sheets import read_survey
+from helpers.intake.surveys.tools import Source
 
 HEAD = "Time Started,Date Submitted,Status,How often?,Aspect #1:What?,Which words?,Other - Write In:Which words?"
 
@@ -40,13 +42,14 @@ def test_unfinished_sheets_are_kept_and_marked(take_in):
 
 
 def test_google_and_microsoft_forms(take_in):
-    google = "Timestamp,Email Address,Tools\n" + "2026/10/01 09:00:00,a@b.cn,\"R (i.e., base), Python\"\n" * 2 + (
-        "2026/10/01 09:00:00,a@b.cn,Python\nnever,a@b.cn,Python\n2026/10/01 09:00:00,a@b.cn,\"Python, geheim\"\n")
+    google = "Timestamp,Email Address,Tools\n" + "2026/10/01 09:00:00,,\"R (i.e., base), Python\"\n" * 2 + (
+        "2026/10/01 09:00:00,a@b.cn,Python\nnever,a@b.cn,Python\n2026/10/01 09:00:00,c@b.cn,\"Python, geheim\"\n")
     taken = take_in(google)
     assert (taken.account.format, taken.account.accepted, taken.aside()) == ("google_forms", 4, [(5, "not_time")])
     assert taken.table("survey")["option"].value_counts().to_dict() == {"Python": 4, "R (i.e., base)": 2}
     assert "geheim" not in taken.table("survey").to_csv() and "1 answer was" in taken.words()
-    microsoft = "ID,开始时间,完成时间,姓名,选题\n" + "1,2026-10-01 09:00,2026-10-01 09:05,王五,讲座;聚会;\n" * 2
+    microsoft = "ID,开始时间,完成时间,姓名,选题\n" + "".join(
+        f"{number},2026-10-01 09:00,2026-10-01 09:05,王五,讲座;聚会;\n" for number in (1, 2))
     taken = take_in(microsoft, "m.csv")
     assert taken.account.format == "microsoft_forms" and "王五" not in taken.table("survey").to_csv()
     assert set(taken.table("survey")["option"]) >= {"讲座", "聚会"}
@@ -75,6 +78,6 @@ def test_no_letter_is_lost(cells):
 def test_any_cell_is_read_and_what_one_person_typed_never_kept(cells):
     typed = [f"§{number}{cell}" for number, cell in enumerate(cells)]
     frame = pd.DataFrame({"Timestamp": "2026-10-01 09:00:00", "Tools": typed}, dtype=object)
-    survey = read_form(frame, GOOGLE, "a", "a.csv", b"k" * 32, "Asia/Shanghai")
+    survey = read_survey(frame, GOOGLE, Source("a", "a.csv", b"k" * 32, "Asia/Shanghai"))
     assert survey.read == len(cells) and survey.quarantined.empty
     assert not any("§" in str(option) for option in survey.rows["option"])

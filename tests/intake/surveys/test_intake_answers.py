@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.intake.surveys.answers import Answer, Question, answer, is_open_text, label
+from helpers.intake.surveys.answers import Answer, Question, answer, label
+from helpers.intake.surveys.typed import is_open_text
 
 
 @pytest.mark.parametrize(("cell", "found"), [
@@ -34,7 +35,7 @@ def test_labels_agree_between_both_forms():
 
 
 def question(title: str, *options: str) -> Question:
-    return Question(1, title, False, [Answer("answered", (option,)) for option in options])
+    return Question(1, title, "single_choice", [Answer("answered", (option,)) for option in options])
 
 
 def test_closed_questions_are_kept():

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.intake.surveys.numbered import option
+from helpers.intake.surveys.tencent import option
 
 HEAD = "编号,开始答题时间,结束答题时间,地理位置省,1.性别,2.兴趣:运动,2.兴趣:其他"
 WHEN = "2026-10-01 09:00:00,2026-10-01 09:01:00,广东"

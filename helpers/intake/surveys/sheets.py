@@ -1,0 +1,111 @@
+"""Answer sheets of any survey tool: which count, whose they are, and what of them may be kept."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.errors import InputError
+from helpers.intake.privacy.identity import pseudonym
+from helpers.intake.reading.gate import clean
+from helpers.intake.surveys.answers import Question, Sheet, long_form
+from helpers.intake.surveys.questionnaires import recognised
+from helpers.intake.surveys.resubmitted import Deduped, dedupe, keyed
+from helpers.intake.surveys.stamps import seconds, stamp
+from helpers.intake.surveys.told import question_notes, sheet_notes
+from helpers.intake.surveys.tools import Columns, Source, Survey, Tool
+from helpers.intake.surveys.typed import is_open_text, own_words, says_who, without_typed
+from helpers.intake.tables.check import QUARANTINE, quarantine
+from helpers.intake.values.dates import moment
+from helpers.intake.values.refusal import Refused
+
+COMPLETE = {"complete": "yes", "completed": "yes", "partial": "no", "disqualified": "no"}
+ID_LETTERS = 40
+WHEN, WHO = "\0when", "\0who"  # columns of ours beside those of a file, whose headers hold no control character
+
+
+def read_survey(frame: pd.DataFrame, tool: Tool, source: Source) -> Survey:
+    """The answers in ``frame`` (text, index = line) with the headers of ``tool``.
+
+    Unfinished sheets stay and are marked (``complete``). Set aside are sheets whose number is blank or comes twice,
+    whose time cannot be read, and all but the last of one person, where a column says who answered. Open answers
+    are kept only where the plan gives a purpose for texts, personal data in them hidden; what says who somebody is,
+    never. Raises InputError ``survey_other_tool`` for headers that are not the tool's.
+    """
+    columns = tool.columns(list(frame.columns))
+    if columns is None:
+        raise InputError("survey_other_tool", file=source.file, tool=tool.name)
+    survey_id, asked = id_of(source.name, frame), [header for header in frame.columns if header not in columns.all]
+    frame = frame.assign(**{WHEN: _times(frame, columns)})
+    aside = pd.concat([quarantine(source.file, [], "", ""), *_aside(frame, columns, source)])[QUARANTINE]
+    sound = frame.drop(index=aside["line"])
+    once = _once(sound, asked, columns, source)
+    again = quarantine(source.file, once.log["line"].tolist(), "", "resubmitted")
+    kept = sound.drop(index=once.log["line"])
+    read = recognised(list(tool.questions(kept, asked)))
+    questions = list(_kept(read, tool, source))
+    sheets = list(_sheets(kept, once.kept[WHO], columns, survey_id, source.key))
+    rows = long_form(survey_id, sheets, questions, source.file, source.timezone)
+    notes = (*sheet_notes(sheets, columns, tool, once), *question_notes(read, questions))
+    return Survey(rows, len(frame), pd.concat([aside, again], ignore_index=True), notes)
+
+
+def id_of(name: str, frame: pd.DataFrame) -> str:
+    """What a survey is called in the table: the beginning of its name and a mark of its content."""
+    content = json.dumps([list(frame.columns), frame.to_numpy().tolist()], ensure_ascii=True)
+    stem = re.sub(r"\W+", "-", clean(name)).strip("-").casefold()[:ID_LETTERS]
+    return f"{stem}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+
+
+def _times(frame: pd.DataFrame, columns: Columns) -> list[str]:
+    return [stamp(clean(cell)) for cell in frame[columns.submitted]] if columns.submitted else [""] * len(frame)
+
+
+def _aside(frame: pd.DataFrame, columns: Columns, source: Source) -> Iterator[pd.DataFrame]:
+    late = pd.Series([not _readable(time, source.timezone) for time in frame[WHEN]], index=frame.index, dtype=bool)
+    if columns.number:
+        numbers = frame[columns.number].map(clean)
+        twice = numbers.duplicated() & (numbers != "")
+        yield quarantine(source.file, list(frame.index[numbers == ""]), columns.number, "missing")
+        yield quarantine(source.file, list(frame.index[twice]), columns.number, "duplicate")
+        late &= ~twice & (numbers != "")
+    yield quarantine(source.file, list(frame.index[late]), columns.submitted, "not_time")
+
+
+def _readable(time: str, timezone: str) -> bool:
+    try:
+        return not time or bool(moment(time, timezone))
+    except Refused:
+        return False
+
+
+def _once(frame: pd.DataFrame, asked: list[str], columns: Columns, source: Source) -> Deduped:
+    """The sheets, the last of each respondent who is known; ``kept`` has the column ``WHO`` ("" where unknown)."""
+    when = [moment(time, source.timezone).timestamp() if time else 0.0 for time in frame[WHEN]]
+    order = pd.Series(when, index=frame.index).sort_values(kind="stable").index
+    answers = frame[asked].assign(**{WHO: keyed(frame.drop(columns=[WHEN, *filter(None, _measured(columns))]))})
+    return dedupe(answers.loc[order], [WHO])
+
+
+def _measured(columns: Columns) -> tuple[str, ...]:
+    return columns.number, columns.submitted, columns.taken, columns.status
+
+
+def _sheets(kept: pd.DataFrame, who: pd.Series, columns: Columns, survey_id: str, key: bytes) -> Iterator[Sheet]:
+    """One sheet a row; a respondent is who the sheet says, else its number, else its line, in this survey only."""
+    for line, row in zip(kept.index, kept.to_dict("records"), strict=True):
+        number = clean(row[columns.number]) if columns.number else str(line)
+        name = f"who:{who[line]}" if who[line] else number
+        yield Sheet(pseudonym(key, f"survey:{survey_id}", name), row[WHEN],
+                    COMPLETE.get(clean(row.get(columns.status, "")).casefold(), "") if columns.status else "",
+                    seconds(clean(row[columns.taken])) if columns.taken else "")
+
+
+def _kept(read: list[Question], tool: Tool, source: Source) -> Iterator[Question]:
+    for question in read:
+        if not is_open_text(question):
+            yield without_typed(question, tool.inline)
+        elif source.keeps_text and not says_who(question):
+            yield own_words(question)
