@@ -3,15 +3,16 @@
 import hashlib
 from collections import UserDict
 from collections.abc import Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 
 from helpers.errors import InputError
-from helpers.intake.account import Account, Note, reasons
+from helpers.intake.account import Account, Note, reasons, with_aside
 from helpers.intake.reading.decode import read_text
 from helpers.intake.reading.delimited import read_rows
 from helpers.intake.reading.frames import text_frame
@@ -20,6 +21,7 @@ from helpers.intake.store.partitions import month_files, read_months
 from helpers.intake.tables.balance import balances
 from helpers.intake.tables.check import Checked, check
 from helpers.intake.tables.contracts import Table, table, tables
+from helpers.intake.tables.corrections import CORRECTIONS, corrected, named_tables
 from helpers.root import root
 
 
@@ -80,14 +82,46 @@ def open_community(folder: Path) -> Community:
     """
     if not folder.is_dir():
         raise InputError("folder_missing", file=str(folder))
-    read = [read_table(path) for path in table_files(folder)]
+    read = {path.stem: read_table(path) for path in table_files(folder)}
     strangers = [_stranger(path) for path in sorted((folder / "tables").glob("*.csv")) if path.stem not in tables()]
-    found = Tables({str(account.table): checked.rows.reset_index(drop=True) for checked, account in read})
+    found: dict[str, Any] = {name: checked.rows.reset_index(drop=True) for name, (checked, _) in read.items()}
     months = {name: month_files(folder, table(name)) for name in monthly_tables(folder)}
     found |= {name: partial(_joined, folder, table(name), found.get(name)) for name in months}
-    accounts = [account for _, account in read] + [_account(name, files) for name, files in months.items()]
-    alone = {name: files for name, files in months.items() if not (folder / "tables" / f"{name}.csv").exists()}
-    return Community(folder, folder.resolve().name, found, accounts + strangers, input_hash(folder), alone)
+    accounts = {name: account for name, (_, account) in read.items()}
+    mended = _mended(read, Tables(found))
+    found |= {name: rows for name, (rows, _) in mended.items()}
+    accounts |= {name: account for name, (_, account) in mended.items() if account}
+    beside = [_account(name, files) for name, files in months.items()]
+    alone = {name: files for name, files in months.items()
+             if name not in mended and not (folder / "tables" / f"{name}.csv").exists()}
+    return Community(folder, folder.resolve().name, Tables(found), [*accounts.values(), *beside, *strangers],
+                     input_hash(folder), alone)
+
+
+def _mended(read: dict[str, tuple[Checked, Account]], found: Tables) -> dict[str, tuple[pd.DataFrame, Account | None]]:
+    """The tables that corrections changed, and the corrections themselves, with their accounts.
+
+    A table kept by month that is corrected is held: an engine must not read its files where they lie.
+    """
+    if CORRECTIONS not in read:
+        return {}
+    checked, account = read[CORRECTIONS]
+    done = corrected(checked.rows, {name: found[name] for name in named_tables(checked.rows) if name in found})
+    aside = done.aside(account.file)
+    for reason, rows in reasons(aside).items():
+        account = with_aside(account, reason, rows)
+    mended: dict[str, tuple[pd.DataFrame, Account | None]] = {
+        name: (rows, _again(name, rows, read)) for name, rows in done.tables.items()}
+    kept = checked.rows.drop(index=list(done.refused)).reset_index(drop=True)
+    return mended | {CORRECTIONS: (kept, account)}
+
+
+def _again(name: str, rows: pd.DataFrame, read: dict[str, tuple[Checked, Account]]) -> Account | None:
+    """The account of a table with the notes its corrected rows call for."""
+    if name not in read:
+        return None
+    checked, account = read[name]
+    return replace(account, notes=_notes(replace(checked, rows=rows), name))
 
 
 def monthly_tables(folder: Path) -> list[str]:

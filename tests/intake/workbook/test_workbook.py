@@ -42,10 +42,10 @@ def sheet(filled: dict, name: str):
     return next(found for found in read_filled(filled, "月报.xlsx", "Asia/Shanghai") if found.table == name)
 
 
-def test_seven_sheets_in_each_language_known_as_the_workbook():
+def test_eight_sheets_in_each_language_known_as_the_workbook():
     for language in LANGUAGES:
         found = sheets(monthly_workbook("2026-10", language))
-        assert len(found) == 7 and is_monthly(found)
+        assert len(found) == 8 and is_monthly(found)
     assert not is_monthly({"每月数据": [], "别的": []})
 
 
@@ -93,10 +93,10 @@ def test_no_text_becomes_a_formula_and_the_bytes_are_the_same_twice():
     import zipfile
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         parts = [packed.read(name) for name in packed.namelist() if name.startswith("xl/worksheets/sheet")]
-    assert len(parts) == 7 and not any(b"<f>" in part or b"<hyperlink" in part for part in parts)
+    assert len(parts) == 8 and not any(b"<f>" in part or b"<hyperlink" in part for part in parts)
     assert content == monthly_workbook("2026-10", "zh", GROUPS)
 
 
 def test_a_sheet_somebody_added_is_left_alone():
     filled = sheets(monthly_workbook("2026-10", "zh", GROUPS)) | {"随手记": [(1, ["x"])]}
-    assert len(read_filled(filled, "b.xlsx", "UTC")) == 7
+    assert len(read_filled(filled, "b.xlsx", "UTC")) == 8
