@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lint sample notebooks systems readme metrics
+.PHONY: help report test fuzz lab lint sample notebooks systems readme metrics
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -12,6 +12,9 @@ report: ## the sample communities' reports, in English and Chinese
 
 test: ## all tests
 	$(PYTHON) start.py test
+
+fuzz: ## hostile input, ten times as many generated cases as in test, other ones each time
+	QUNCE_PROFILE=nightly $(PYTHON) start.py test tests -m fuzz
 
 lab: ## the workbench: the chapters in JupyterLab
 	$(PYTHON) start.py lab

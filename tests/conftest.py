@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fuzzing import PROFILE, ran
 from hypothesis import settings
 
 from helpers.cli import main
@@ -13,7 +14,25 @@ from helpers.root import root
 os.environ["QUNCE_FORMS"] = "off"  # nobody fills in forms while tests run; those of forms say otherwise
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
-settings.load_profile("ci")
+settings.register_profile("nightly", derandomize=False, database=None, deadline=None, max_examples=600)
+settings.load_profile(PROFILE)
+
+
+def pytest_sessionfinish(session) -> None:
+    """A process of pytest-xdist tells the first one how many generated cases it had."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["fuzz"] = dict(ran)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    ran.update(getattr(node, "workeroutput", {}).get("fuzz", {}))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """How many generated cases the properties marked with ``fuzzing.fuzz`` had."""
+    if ran:
+        terminalreporter.write_line(f"fuzz: {ran.total():,} generated cases over {len(ran)} properties ({PROFILE})")
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,8 @@ NEWLINE = b"\n"
 def parts(path: Path, file: str, size: int | None = None) -> Iterator[tuple[int, bytes, int]]:
     """The file in parts of whole lines, about ``size`` bytes each, as (offset, bytes, number of the first line).
 
-    Raises InputError ``line_too_long`` where a line is longer than ``line_bytes``; never holds more than a part.
+    Raises InputError ``line_too_long`` where a line runs more than ``line_bytes`` past the end of what was read at a
+    time: never more than ``size`` and ``line_bytes`` are held, and no line within ``line_bytes`` is refused.
     """
     size, longest = size or limit("piece_bytes"), limit("line_bytes")
     rest, start, line = b"", 0, 1
