@@ -43,6 +43,19 @@ def take(
     raise typer.Exit(2 if any(account.refused for account in accounts) else 0)
 
 
+@verb("coverage.coverage")
+def covered(folder: Annotated[str, told("folder", argument=True)]) -> None:
+    """Say what the data cover, group by group and file by file."""
+    from helpers.intake.community import open_community
+    from helpers.intake.coverage.covering import coverage
+    from helpers.plan.file import open_plan
+    from helpers.report.words.coverage import coverage_lines
+
+    place = known(folder)
+    for line in coverage_lines(coverage(open_community(place), open_plan(place).timezone), plan_language(place)):
+        typer.echo(line)
+
+
 def bar() -> Progress:
     """A progress bar for a terminal; nothing where there is none."""
     console = Console(stderr=True)

@@ -1,16 +1,22 @@
 """Chapter 00: what this community's data can answer, and what is missing."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
+from helpers.intake.account import account_words
+from helpers.intake.coverage.covering import Coverage, coverage
 from helpers.intake.tables.contracts import data_tables
+from helpers.intake.tables.corrections import CORRECTIONS
 from helpers.numbers import count, whole
 from helpers.report.chapters.chapter import Chapter
+from helpers.report.charts.coverage import coverage_chart
 from helpers.report.charts.data import data_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.report.forms import inbox_for
+from helpers.report.words.coverage import file_table, group_table, headline, how
 from helpers.report.words.plan import when
 
 
@@ -60,11 +66,36 @@ class Start(Chapter):
         return inbox_for(self)
 
     def set_aside(self) -> Said:
-        """Rows that could not be used."""
+        """Rows that could not be used, and what became of corrections."""
         aside = self.review.set_aside
-        if not aside:
-            return say(self.words("start_aside_none"))
-        return say(self.words("start_aside", rows=count(aside, "rows", self.language)))
+        said = self.words("start_aside", rows=count(aside, "rows", self.language)) if aside else \
+            self.words("start_aside_none")
+        corrections = [account_words(account, self.language) for account in self.review.month.community.accounts
+                       if account.table == CORRECTIONS]
+        return say(said, *corrections)
+
+    @cached_property
+    def covered(self) -> Coverage:
+        """What the messages cover, in local days of the plan's zone."""
+        return coverage(self.review.month.community, self.plan.timezone)
+
+    def coverage(self) -> Said:
+        """From when to when there are messages, what was not collected, and how that is judged."""
+        return say(headline(self.covered, self.language),
+                   how(self.covered, self.language) if self.covered.groups else "")
+
+    def coverage_chart(self) -> Drawn | Said:
+        """A strip of days for each group."""
+        return coverage_chart(self.covered, self.language) if self.covered.groups else self.coverage()
+
+    def coverage_table(self) -> Shown | Said:
+        """Days with messages, silence, gaps and roster of each group."""
+        return Shown(*group_table(self.covered, self.language)) if self.covered.groups else self.coverage()
+
+    def files(self) -> Shown | Said:
+        """Rows read, taken and set aside of each file; how it was decoded, where its times were noted."""
+        rows, caption = file_table(self.covered, self.language)
+        return say(caption) if rows.empty else Shown(rows, caption)
 
     def missing(self) -> Shown | Said:
         """What is missing, what it would answer and where to get it."""

@@ -115,7 +115,10 @@ def test_stretches_part_all_days_without_hole_or_overlap(places, end):
     assert sum(each.days for each in parts if each.state == SPOKE) == len(days)
 
 
+# a quiet day at either end of a missing month may well be silence
 @given(st.integers(28, 330), st.integers(6, 30))
 def test_a_hole_of_six_days_in_a_daily_group_is_found_after_four_weeks(begin, length):
     hole = range(begin + 1, min(begin + 1 + length, 350))
-    assert len(gaps(YEAR.delete(hole))) == (len(hole) if len(hole) >= 6 else 0)
+    found = gaps(YEAR.delete(hole))
+    assert YEAR[list(hole)].isin(found).sum() == len(found)
+    assert len(found) in range(len(hole) - 2, len(hole) + 1) if len(hole) >= 6 else not len(found)
