@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from helpers.intake.account import with_aside
 from helpers.intake.arrival import Arrival
 from helpers.intake.privacy.identity import key_of
-from helpers.intake.privacy.people import held, kept_names, names_them, people_columns
+from helpers.intake.privacy.people import held, kept_names, names_people, names_them, people_in
 from helpers.intake.store.keeping import Merged, durable, keep, stored, write_csv
 from helpers.intake.store.partitions import month_files
 from helpers.intake.tables.check import quarantine
@@ -63,11 +63,9 @@ def without_forgotten(arrival: Arrival, folder: Path) -> Arrival:
 
 
 def _of_forgotten(rows: pd.DataFrame, contract: Table, folder: Path) -> pd.Series:
-    columns = people_columns(contract)
-    if contract.monthly or not columns:
+    if contract.monthly or not names_people(contract):
         return pd.Series(False, index=rows.index)
-    people = {person for column in columns for person in rows[column].dropna().unique()}
-    return names_them(rows, contract, forgotten_among(folder, people))
+    return names_them(rows, contract, forgotten_among(folder, people_in(rows, contract)))
 
 
 def forget(folder: Path, member: str, today: dt.date) -> int:
@@ -76,7 +74,7 @@ def forget(folder: Path, member: str, today: dt.date) -> int:
     act = pd.DataFrame([[digest(key_of(folder), member), today.isoformat(), str(rows)]], columns=COLUMNS)
     write_csv(folder / FILE, pd.concat([_acts(folder), act]).drop_duplicates("digest", keep="last"), mode=0o600)
     for contract in tables().values():
-        if people_columns(contract):
+        if names_people(contract):
             _clear(folder, contract, member)
     names = kept_names(folder)
     if len(names):

@@ -18,6 +18,7 @@ from helpers.intake.tables.contracts import Table, plain, table, tables
 
 NAMES_FILE = "private/names.csv"
 TYPED = ("typed", "orders")
+WRITTEN = {"corrections": ("row", "old", "new")}
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,9 @@ def meant(folder: Path, said: str, platform: str = "") -> list[str]:
 def known(folder: Path) -> set[str]:
     """Every pseudonym the folder holds anywhere."""
     found = set(kept_names(folder)["member_id"])
-    for contract in tables().values():
+    for contract in filter(names_people, tables().values()):
+        found |= people_in(stored(folder, contract), contract)
         for column in people_columns(contract):
-            found |= set(stored(folder, contract)[column].dropna())
             for path in month_files(folder, contract):
                 found |= set(pc.unique(pq.read_table(path, columns=[column])[column]).to_pylist())
     return found - {None}
@@ -70,9 +71,21 @@ def people_columns(contract: Table) -> list[str]:
     return [column.name for column in contract.columns if column.personal]
 
 
+def names_people(contract: Table) -> bool:
+    """Whether rows of a table may name people: in columns of their own, or within the words of a correction."""
+    return bool(people_columns(contract)) or contract.name in WRITTEN
+
+
+def people_in(rows: pd.DataFrame, contract: Table) -> set[str]:
+    """Every pseudonym in rows of a table."""
+    found = {person for column in people_columns(contract) for person in rows[column].dropna().unique()}
+    said = (words for column in WRITTEN.get(contract.name, ()) for words in rows[column].dropna())
+    return found.union(*map(PSEUDONYM.findall, said))
+
+
 def held(folder: Path, member: str) -> Held:
     """Everything held of the person with this pseudonym."""
-    found = {contract.name: rows for contract in tables().values() if people_columns(contract)
+    found = {contract.name: rows for contract in tables().values() if names_people(contract)
              and len(rows := _rows_of(folder, contract, member))}
     names = kept_names(folder)
     return Held(member, found, names[names["member_id"] == member].reset_index(drop=True))
@@ -86,4 +99,7 @@ def _rows_of(folder: Path, contract: Table, member: str) -> pd.DataFrame:
 
 def names_them(rows: pd.DataFrame, contract: Table, members: set[str]) -> pd.Series:
     """Which rows name one of ``members``."""
-    return rows[people_columns(contract)].isin(members).any(axis=1)
+    named = rows[people_columns(contract)].isin(members).any(axis=1)
+    for column in WRITTEN.get(contract.name, ()):
+        named |= rows[column].map(lambda said: not members.isdisjoint(PSEUDONYM.findall(said)), na_action="ignore") == 1
+    return named

@@ -74,6 +74,20 @@ def test_a_roster_row_of_a_forgotten_person_is_kept_out_too(club):
     assert eve not in set(open_community(club).table("members")["member_id"])
 
 
+def test_corrections_of_a_forgotten_persons_row_go_and_stay_away(club, tmp_path):
+    eve, ada = (meant(club, name, "typed")[0] for name in ("Eve", "Ada"))
+    (tmp_path / "c.csv").write_text(
+        "table,row,column,old,new,why,role,made_on\n" + "".join(
+            f"members,{who}|room|2026-10-01,role,,staff,seen,host,2026-10-02\n" for who in (eve, ada)),
+        encoding="utf-8")
+    (account,) = import_files([tmp_path / "c.csv"], club, "Asia/Shanghai")
+    assert account.accepted == 2 and held(club, eve).rows == 2
+    forget(club, eve, dt.date(2026, 11, 1))
+    assert eve.encode() not in everything(club) and ada.encode() in everything(club) and held(club, ada).rows == 2
+    (account,) = import_files([tmp_path / "c.csv"], club, "Asia/Shanghai")
+    assert account.quarantined["forgotten"] == 1 and eve.encode() not in everything(club)
+
+
 def test_not_confirmed_changes_nothing(club, qunce):
     before = everything(club)
     assert qunce("forget", club, "u1", "--platform", "gitter")[0] == 1 and everything(club) == before
