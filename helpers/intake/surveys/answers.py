@@ -99,15 +99,23 @@ def long_form(survey_id: str, sheets: list[Sheet], questions: list[Question], fi
     An answer without an option (blank, skipped, or none chosen) is one row with an empty option.
     """
     contract = table("survey")
-    rows = [{"survey_id": survey_id, "respondent_id": sheet.respondent, "answered_at": sheet.time,
-             "question_no": str(question.number), "question": question.title, "row": question.row,
-             "kind": question.kind, "question_id": question.id, "multiple": "1" if question.multiple else "0",
-             "state": given.state, "complete": sheet.complete, "seconds": sheet.seconds, **said}
+    rows = [{"survey_id": survey_id, **_who(sheet), **_asked(question), "state": given.state, **said}
             for question in questions
             for sheet, given in zip(sheets, question.answers, strict=True)
             for said in _said(question, given)]
     frame = pd.DataFrame(rows, columns=contract.names, dtype=object).fillna("")
     return check(frame, contract, file, timezone).rows
+
+
+def _who(sheet: Sheet) -> dict[str, str]:
+    return {"respondent_id": sheet.respondent, "answered_at": sheet.time, "complete": sheet.complete,
+            "seconds": sheet.seconds}
+
+
+def _asked(question: Question) -> dict[str, str]:
+    return {"question_no": str(question.number), "question": question.title or f"Q{question.number}",
+            "row": question.row, "kind": question.kind, "question_id": question.id,
+            "multiple": "1" if question.multiple else "0"}
 
 
 def _said(question: Question, given: Answer) -> list[dict[str, str]]:

@@ -45,9 +45,9 @@ def _log(submissions: pd.DataFrame, keys: list[str], named: pd.Series, repeated:
     return pd.DataFrame({"line": stands.index, "kept_line": stands.to_numpy(), "changed": ~same.to_numpy()})
 
 
-def keyed(frame: pd.DataFrame) -> pd.Series:
-    """Who handed in each row of ``frame`` (text), by the first column that says so: an openid, a telephone number, an
-    address; "" where unknown.
+def keyed(frame: pd.DataFrame) -> tuple[str, pd.Series]:
+    """Who handed in each row of ``frame`` (text), by the first column that says so (its header, "" where there is
+    none): an openid, a telephone number, an address; "" where unknown.
 
     A column says so where its header asks for it (templates/spellings.yml, ``survey_respondent``) and most of what
     stands in it (templates/limits.yml) has the form of one.
@@ -55,8 +55,8 @@ def keyed(frame: pd.DataFrame) -> pd.Series:
     for word in respondent_words():
         for header in frame.columns:
             if word in plain(header) and len(who := frame[header].map(_who)) and _telling(who, frame[header]):
-                return who
-    return pd.Series("", index=frame.index, dtype=object)
+                return header, who
+    return "", pd.Series("", index=frame.index, dtype=object)
 
 
 def _who(cell: str) -> str:

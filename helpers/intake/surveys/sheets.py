@@ -85,12 +85,9 @@ def _once(frame: pd.DataFrame, asked: list[str], columns: Columns, source: Sourc
     """The sheets, the last of each respondent who is known; ``kept`` has the column ``WHO`` ("" where unknown)."""
     when = [moment(time, source.timezone).timestamp() if time else 0.0 for time in frame[WHEN]]
     order = pd.Series(when, index=frame.index).sort_values(kind="stable").index
-    answers = frame[asked].assign(**{WHO: keyed(frame.drop(columns=[WHEN, *filter(None, _measured(columns))]))})
+    header, who = keyed(frame[[*asked, *columns.about]])
+    answers = frame[[each for each in asked if each != header]].assign(**{WHO: who})
     return dedupe(answers.loc[order], [WHO])
-
-
-def _measured(columns: Columns) -> tuple[str, ...]:
-    return columns.number, columns.submitted, columns.taken, columns.status
 
 
 def _sheets(kept: pd.DataFrame, who: pd.Series, columns: Columns, survey_id: str, key: bytes) -> Iterator[Sheet]:

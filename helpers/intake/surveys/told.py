@@ -17,7 +17,8 @@ def sheet_notes(sheets: list[Sheet], columns: Columns, tool: Tool, once: Deduped
         finished = [sheet.complete for sheet in sheets]
         yield Note("surveys.finished", {"complete": finished.count("yes"), "partial": finished.count("no")})
     if len(once.log):
-        yield Note("surveys.resubmitted", {"sheets": len(once.log), "changed": int(once.log["changed"].sum())})
+        again = {"sheets": len(once.log), "changed": int(once.log["changed"].sum())}
+        yield Note("surveys.resubmitted_one" if len(once.log) == 1 else "surveys.resubmitted", again)
 
 
 def question_notes(read: list[Question], used: list[Question]) -> Iterator[Note]:
@@ -32,7 +33,7 @@ def question_notes(read: list[Question], used: list[Question]) -> Iterator[Note]
     if words:
         yield Note("surveys.words_kept", {"numbers": _numbers(words)})
     if known := {question.id for question in used if question.id}:
-        yield Note("surveys.recognised", {"questions": len(known)})
+        yield Note("surveys.recognised_one" if len(known) == 1 else "surveys.recognised", {"questions": len(known)})
     left = sum(_chosen(question) - _chosen(places[question.place]) for question in read if question.place in places)
     if left:
         yield Note("surveys.typed_one" if left == 1 else "surveys.typed", {"answers": left})

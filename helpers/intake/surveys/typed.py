@@ -41,16 +41,13 @@ def own_words(question: Question) -> Question:
 
 
 def without_typed(question: Question, inline: bool) -> Question:
-    """The question without options named by one person only where they may have typed them.
-
-    That is where a tool puts what people type under "other" among the options (``inline``); elsewhere only what holds
-    personal data.
-    """
+    """The question without options that hold personal data and, where a tool puts what people type under "other"
+    among the options (``inline``), without those named by one person only."""
     if question.named:
         return question
     times = Counter(_given(question))
     return replace(question, answers=[Answer(answer.state, tuple(
-        option for option in answer.options if times[option] > 1 or not (inline or hidden(option) != option)))
+        option for option in answer.options if hidden(option) == option and (times[option] > 1 or not inline)))
         for answer in question.answers])
 
 

@@ -44,7 +44,7 @@ def questions(frame: pd.DataFrame, asked: list[str]) -> Iterator[Question]:
 
 
 def _typed(number: int, words: dict[str, str], frame: pd.DataFrame) -> Iterator[Question]:
-    cells = frame[list(words)].map(clean).agg("\n".join, axis=1).map(str.strip)
+    cells = [clean(" ".join(row)) for row in frame[list(words)].to_numpy()]
     yield Question(number, f"Q{number}", OPEN, [plain_answer(cell, (cell,)) for cell in cells])
 
 
@@ -67,4 +67,4 @@ def _chosen(row: dict[str, str], parts: dict[str, str]) -> Answer:
     return Answer("answered", tuple(parts[header] for header, cell in row.items() if cell == "1"))
 
 
-WENJUANWANG = Tool("wenjuanwang", columns, questions, notes=(Note("surveys.titles_unknown"),))
+WENJUANWANG = Tool("wenjuanwang", columns, questions, inline=False, notes=(Note("surveys.titles_unknown"),))

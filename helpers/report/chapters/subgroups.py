@@ -123,7 +123,8 @@ class SubGroups(Chapter):
             "answered": [whole(people, self.language) for people in table["answered"]],
             "share": [percent(share, self.language, 1) for share in table["share"]],
             "interval": [interval(*ends, self.language) for ends in zip(table["low"], table["high"], strict=True)],
-            "mentions": [percent(share, self.language, 1) for share in table["of_mentions"]]}, self.question(number, row))
+            "mentions": [percent(share, self.language, 1) for share in table["of_mentions"]]},
+            self.question(number, row))
 
     def profiles_chart(self) -> Drawn | Said:
         """Kinds of members and what each wants; the answer's sentence where there are none."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.intake.surveys.stamps import stamp
+from helpers.intake.surveys.stamps import seconds, stamp
 from helpers.intake.values.dates import moment
 
 
@@ -25,3 +25,15 @@ def test_what_it_does_not_know_stays(typed):
 @given(st.text())
 def test_any_text_is_a_text(typed):
     assert isinstance(stamp(typed), str)
+
+
+@pytest.mark.parametrize(("typed", "taken"), [
+    ("10秒", "10"), ("95", "95"), ("2分3秒", "123"), ("1小时2分钟3秒", "3723"), ("1:02:03", "3723"), ("2:03", "123"),
+    ("5分", "300"), ("", ""), ("soon", ""), ("-3", "")])
+def test_how_long_a_sheet_took(typed, taken):
+    assert seconds(typed) == taken
+
+
+def test_months_by_name():
+    assert stamp("1-Oct-2026 09:00:05") == "2026-10-01 09:00:05" 
+    assert stamp("1-Okt-2026 09:00:05") == "1-Okt-2026 09:00:05"
