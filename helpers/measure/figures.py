@@ -19,12 +19,20 @@ Measure = Callable[[Month, pd.DataFrame], Measured]
 
 
 class Figures(UserDict[str, Any]):
-    """Figures by metric: a value not yet asked for is held as the function that gives it."""
+    """Figures by metric: a value not yet asked for is held as the function that gives it.
+
+    ``instead``: where a registered figure is unknown, what is remembered of it.
+    """
+
+    instead: Callable[[str], Measured] | None = None
 
     def __getitem__(self, metric: str) -> Measured:
         held = self.data[metric]
         if callable(held):
-            held = self.data[metric] = held()
+            held = held()
+            if held.value is None and self.instead and metric in registry():
+                held = self.instead(metric)
+            self.data[metric] = held
         return cast(Measured, held)
 
 

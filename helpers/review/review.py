@@ -1,7 +1,7 @@
 """One month reviewed: plan and measure side by side. Every chapter shows its slice of this."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +18,7 @@ from helpers.plan.file import open_plan
 from helpers.plan.model import Plan
 from helpers.review.actions import Done, NextAction, last_month_done, next_actions
 from helpers.review.decisions import Decision, decisions
+from helpers.review.ledger.recall import Restated, remembered, restated
 from helpers.review.levels import GroupStanding, group_standings
 from helpers.review.standing import Standing, standing
 
@@ -42,7 +43,20 @@ class Review:
     @cached_property
     def figures(self) -> Figures:
         """Every measured figure of the community by metric id, each computed when it is first asked for."""
-        return figures(self.month, self.groups)
+        found = figures(self.month, self.groups)
+        found.instead = partial(remembered, self.month)
+        return found
+
+    @property
+    def restated(self) -> dict[str, list[Restated]]:
+        """By month (this one, the one before) the figures that were published otherwise before: late data, corrections.
+
+        Asked of the ledger each time: it grows while a review stays as it is.
+        """
+        folder, now, then = self.month.community.folder, self.window, self.window.before()
+        found = {now.month: restated(folder, now.as_of.isoformat(), self.figures, own=True),
+                 then.month: restated(folder, then.as_of.isoformat(), self.before.figures, own=False)}
+        return {month: each for month, each in found.items() if each}
 
     @cached_property
     def kept(self) -> list[float]:

@@ -20,7 +20,8 @@ from helpers.report.run.publish import publish_bundle, publish_pages
 from helpers.report.run.runs import MANIFEST, Order, Run, manifest, run_folder
 from helpers.report.run.slug import inside, slug
 from helpers.report.words.screen import first_screen
-from helpers.review.finding import dump, findings
+from helpers.review.finding import Finding, dump, findings
+from helpers.review.ledger.record import recorded
 from helpers.review.review import Review, review
 from helpers.root import root
 
@@ -123,8 +124,10 @@ def _publish(request: Request, seen: Review, run: Run) -> None:
     if request.only:
         publish_pages(stage, request.final, [f"{page.name}.html" for page in pages])
     else:
-        _write_front(request, seen, screen, pages, run, stage)
-        publish_bundle(stage, request.final)
+        found = findings(seen)
+        _write_front(request, found, screen, pages, run, stage)
+        with recorded(request.folder, found, seen.month.community.input_hash):
+            publish_bundle(stage, request.final)
 
 
 def _page(run: ChapterRun, request: Request) -> Chapter:
@@ -144,12 +147,12 @@ def _write_chapters(request: Request, screen: FirstScreen, pages: list[Chapter],
         _write(stage / f"{page.name}.html", chapter_page(page, every, mast, request.language))
 
 
-def _write_front(request: Request, seen: Review, screen: FirstScreen, pages: list[Chapter], run: Run,
+def _write_front(request: Request, found: list[Finding], screen: FirstScreen, pages: list[Chapter], run: Run,
                  stage: Path) -> None:
     _write(stage / "index.html", index_page(screen, pages, request.language))
     _write(stage / "report.html", report_page(screen, pages, request.language))
     _write(stage / "paste.txt", paste_text(screen, request.language))
-    _write(stage / "findings.json", dump(findings(seen)))
+    _write(stage / "findings.json", dump(found))
     (stage / "phone.png").write_bytes(phone_picture(screen, request.language))
     told = manifest(run) | {
         "status": "done", "parameters": {**request.parameters, "community": slug(request.folder.name)},

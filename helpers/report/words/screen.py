@@ -1,13 +1,14 @@
 """The first screen in words: a Review becomes a FirstScreen in one language."""
 
 from helpers.measure.registry import registry
-from helpers.numbers import count, day_words
+from helpers.numbers import count, day_words, month_words
 from helpers.report.first_screen import FirstScreen
-from helpers.report.words.figures import figure, five_figures, source
+from helpers.report.words.figures import figure, five_figures, source, value_words
 from helpers.report.words.groups import groups_sentence, marks
 from helpers.report.words.plan import action, decision, done_sentence, headline, listed, when
+from helpers.review.ledger.recall import Restated
 from helpers.review.review import Review
-from helpers.texts import text
+from helpers.texts import one_of, text
 
 
 def first_screen(review: Review, language: str) -> FirstScreen:
@@ -32,7 +33,20 @@ def notes(review: Review, language: str) -> list[str]:
              "carried": review.unreported, "unbalanced": review.unbalanced, "quarantined": review.set_aside,
              "speaking": figures["daily_active"].value is not None,
              "survey_whole": figures["respondents"].value is not None}
-    return [note(review, name, language) for name, holds in found.items() if holds]
+    return [*restatements(review, language), *(note(review, name, language) for name, holds in found.items() if holds)]
+
+
+def restatements(review: Review, language: str) -> list[str]:
+    """What was published otherwise before, a sentence a month."""
+    return [text("words.restated", language, month=month_words(month, language),
+                 changes=listed([_restated(each, language) for each in found], language))
+            for month, found in review.restated.items()]
+
+
+def _restated(change: Restated, language: str) -> str:
+    entry = registry()[change.metric]
+    return text("words.restated_from", language, name=one_of(language, entry.name),
+                before=value_words(entry, change.before, language), now=value_words(entry, change.now, language))
 
 
 def note(review: Review, name: str, language: str) -> str:

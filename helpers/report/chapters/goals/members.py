@@ -16,6 +16,7 @@ from helpers.report.charts.goals import forecast_chart, pyramid_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.report.words.figures import rate_basis
 from helpers.report.words.plan import headline
+from helpers.review.ledger.recall import remembered_history
 from helpers.texts import text
 
 WEEK = 7
@@ -27,8 +28,8 @@ class Members(Opened):
 
     @property
     def history(self) -> pd.DataFrame:
-        """Members counted at each month's end since the plan began (see ``measure.history``)."""
-        return member_history(self.review.month, self.plan.start)
+        """Members at each month's end since the plan began: counted (see ``measure.history``), or as published then."""
+        return remembered_history(member_history(self.review.month, self.plan.start), self.review.month)
 
     def answer(self) -> Said:
         """On plan or not, by how many people and days, and how likely the next milestone is."""
