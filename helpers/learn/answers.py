@@ -28,6 +28,7 @@ def answers(rng: Generator, respondents: list[str], made: dict[str, Any]) -> pd.
 def _question(rng: Generator, question: dict[str, Any], respondents: list[str], classes: np.ndarray,
               made: dict[str, Any]) -> list[dict[str, Any]]:
     asked = {"question_no": question["no"], "question": question["question"],
+             "kind": "multiple_choice" if question["multiple"] else "single_choice",
              "multiple": "yes" if question["multiple"] else "no"}
     choose = _several if question["multiple"] else _single
     rows = []

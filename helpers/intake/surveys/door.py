@@ -5,13 +5,14 @@ import pandas as pd
 from helpers.intake.account import Account, reasons
 from helpers.intake.arrival import Arrival, Door, Terms
 from helpers.intake.reading.frames import text_frame
-from helpers.intake.seen import Seen
+from helpers.intake.seen import Seen, see
 from helpers.intake.surveys.forms import ALCHEMER, GOOGLE, JINSHUJU, MICROSOFT
 from helpers.intake.surveys.sheets import read_survey
 from helpers.intake.surveys.surveymonkey import SURVEYMONKEY
 from helpers.intake.surveys.tencent import TENCENT
 from helpers.intake.surveys.tools import Source, Tool
 from helpers.intake.surveys.wenjuanwang import WENJUANWANG
+from helpers.intake.surveys.wenjuanwang_codes import ANSWERS, CODES, with_codes
 from helpers.intake.surveys.wenjuanxing import BY_CODE, BY_TEXT, is_coded, is_wenjuanxing
 
 TOOLS = (ALCHEMER, GOOGLE, MICROSOFT, TENCENT, WENJUANWANG, JINSHUJU, SURVEYMONKEY)
@@ -23,6 +24,15 @@ def _knows_text(seen: Seen) -> bool:
 
 def _knows_code(seen: Seen) -> bool:
     return is_wenjuanxing(seen.headers) and is_coded(text_frame(seen.top, seen.file)[0])
+
+
+def _knows_folder(seen: Seen) -> bool:
+    return seen.inside(ANSWERS) is not None and seen.inside(CODES) is not None
+
+
+def _read_folder(seen: Seen, terms: Terms) -> Arrival:
+    answers, meanings = (see(seen.path / name, f"{seen.file}/{name}") for name in (ANSWERS, CODES))
+    return _read(with_codes(meanings.rows), answers, terms)
 
 
 def _read(tool: Tool, seen: Seen, terms: Terms) -> Arrival:
@@ -45,4 +55,5 @@ def _door(tool: Tool) -> Door:
 
 DOORS = (Door(BY_TEXT.name, _knows_text, lambda seen, terms: _read(BY_TEXT, seen, terms)),
          Door(BY_CODE.name, _knows_code, lambda seen, terms: _read(BY_CODE, seen, terms)),
-         *map(_door, TOOLS))
+         *map(_door, TOOLS),
+         Door("wenjuanwang_folder", _knows_folder, _read_folder))

@@ -1,8 +1,8 @@
 """问卷网: questions are Q1, Q2..., a column an option (``Q3_A1``, 0 or 1) where several may be chosen.
 
-``Q2|A1|open`` holds typed words; texts of questions and options stand in a file of their own (code.csv), so numbers
-stay numbers here. Two languages of headers. Evidence: CollegesChat/university-information
-questionnaires/results_desensitized.csv at 637e9a5 and d66869e; gasongjian/reportgen for ``_A1``.
+``Q2|A1|open`` holds typed words; the words of questions and options stand in a file of their own (see
+``wenjuanwang_codes``): without it numbers stay numbers. Two languages of headers. Evidence: CollegesChat/
+university-information questionnaires/results_desensitized.csv at 637e9a5 and d66869e; gasongjian/reportgen for ``_A1``.
 """
 
 import re
@@ -12,7 +12,8 @@ import pandas as pd
 
 from helpers.intake.account import Note
 from helpers.intake.reading.gate import clean
-from helpers.intake.surveys.answers import MATRIX, MULTIPLE, OPEN, SINGLE, Answer, Question, plain_answer, state_of
+from helpers.intake.surveys.answers import MATRIX, OPEN, SINGLE, Question, plain_answer
+from helpers.intake.surveys.spread import spread
 from helpers.intake.surveys.tools import Columns, Tool
 
 FORMS = (("答题序号", "提交时间", "答题时长", "来源"), ("seq", "finish", "time_used", "source"))
@@ -53,18 +54,11 @@ def _closed(number: int, parts: dict[str, str], frame: pd.DataFrame) -> Iterator
     if len(parts) == 1:
         (header, title), = parts.items()
         yield Question(number, title or f"Q{number}", SINGLE, [plain_answer(cell, (cell,)) for cell in cells[header]])
-    elif all(map(CHOICE.fullmatch, parts.values())) and cells.isin(["0", "1", "", "-2", "-3"]).all(axis=None):
-        yield Question(number, f"Q{number}", MULTIPLE, [_chosen(row, parts) for row in cells.to_dict("records")],
-                       named=True)
+    elif all(map(CHOICE.fullmatch, parts.values())):
+        yield from spread(number, f"Q{number}", parts, frame)
     else:
         for header, row in parts.items():
             yield Question(number, f"Q{number}", MATRIX, [plain_answer(cell, (cell,)) for cell in cells[header]], row)
-
-
-def _chosen(row: dict[str, str], parts: dict[str, str]) -> Answer:
-    if not any(state_of(cell) == "answered" for cell in row.values()):
-        return Answer("blank")
-    return Answer("answered", tuple(parts[header] for header, cell in row.items() if cell == "1"))
 
 
 WENJUANWANG = Tool("wenjuanwang", columns, questions, inline=False, notes=(Note("surveys.titles_unknown"),))

@@ -12,19 +12,8 @@ import pandas as pd
 
 from helpers.intake.account import Note
 from helpers.intake.reading.gate import clean
-from helpers.intake.surveys.answers import (
-    MATRIX,
-    MULTIPLE,
-    RANKED,
-    RANKING,
-    SEPARATOR,
-    SINGLE,
-    Answer,
-    Question,
-    answer,
-    label,
-    state_of,
-)
+from helpers.intake.surveys.answers import MATRIX, MULTIPLE, RANKED, RANKING, SEPARATOR, SINGLE, Question, answer, label
+from helpers.intake.surveys.spread import spread
 from helpers.intake.surveys.tools import Columns, Tool
 
 NUMBER, TIME, TAKEN = "序号", "提交答卷时间", "所用时间"
@@ -70,7 +59,7 @@ def questions(frame: pd.DataFrame, asked: list[str]) -> Iterator[Question]:
         for header, title in titles.get(number, {}).items():
             yield _titled(number, title, frame[header], len(titles[number]) > 1)
         if number in options:
-            yield from _parted(number, options[number], frame)
+            yield from spread(number, f"第{number}题", options[number], frame)
 
 
 def _titled(number: int, title: str, cells: pd.Series, matrix: bool) -> Question:
@@ -81,44 +70,6 @@ def _titled(number: int, title: str, cells: pd.Series, matrix: bool) -> Question
     if not matrix:
         return Question(number, title, kind, answers)
     return Question(number, parted[1] if parted else title, MATRIX, answers, clean(parted[2]) if parted else title)
-
-
-def _parted(number: int, labels: dict[str, str], frame: pd.DataFrame) -> Iterator[Question]:
-    """What a number with a column an option holds: 0 and 1 are choices, 1 to k in each row ranks, else a matrix."""
-    title = f"第{number}题"
-    cells = frame[list(labels)].map(lambda cell: clean(cell))
-    if cells.isin(["0", "1", "", "-2", "-3"]).all(axis=None):
-        yield Question(number, title, MULTIPLE, [_chosen(row, labels) for row in cells.to_dict("records")], named=True)
-    elif (ranks := [_ranks(row) for row in cells.to_dict("records")]) and all(map(_is_order, ranks)):
-        yield Question(number, title, RANKING, [_ranked(row, labels) for row in cells.to_dict("records")], named=True)
-    else:
-        for header, row in labels.items():
-            yield Question(number, title, MATRIX, [answer(cell) for cell in cells[header]], row)
-
-
-def _chosen(row: dict[str, str], labels: dict[str, str]) -> Answer:
-    return _stated(row, [labels[header] for header, cell in row.items() if cell == "1"])
-
-
-def _ranks(row: dict[str, str]) -> dict[str, int]:
-    return {header: int(cell) if cell.isdecimal() else -1 for header, cell in row.items()
-            if state_of(cell) == "answered" and cell != "0"}
-
-
-def _is_order(ranks: dict[str, int]) -> bool:
-    return sorted(ranks.values()) == list(range(1, len(ranks) + 1))
-
-
-def _ranked(row: dict[str, str], labels: dict[str, str]) -> Answer:
-    ranks = _ranks(row)
-    return _stated(row, [labels[header] for header in sorted(ranks, key=lambda header: ranks[header])])
-
-
-def _stated(row: dict[str, str], options: list[str]) -> Answer:
-    states = {state_of(cell) for cell in row.values()}
-    if "answered" not in states:
-        return Answer("skipped" if "skipped" in states else "blank")
-    return Answer("answered", tuple(dict.fromkeys(options)))
 
 
 BY_TEXT = Tool("wenjuanxing_text", columns, questions, inline=False)

@@ -17,7 +17,8 @@ def asked(title: str, *options: str, number: int = 1, kind: str = "single_choice
 def test_the_four_questions_of_the_seed_are_there():
     entries = template("surveys/sub_groups.yml")["questions"]
     assert [entry["words"]["zh"] for entry in entries.values()][:4] == [
-        "您最希望深入交流哪方面内容？", "您更倾向多少人的交流规模？", "您可接受的群消息频率是？", "您是否愿意担任小群管理员？"]
+        "您最希望深入交流哪方面内容？", "您更倾向多少人的交流规模？", "您可接受的群消息频率是？",
+        "您是否愿意担任小群管理员？"]
     assert [name for name, entry in entries.items() if entry.get("when", {}).get("question") == "admin"] == [
         "admin_hours", "admin_expertise"]
 

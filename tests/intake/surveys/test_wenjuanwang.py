@@ -33,3 +33,30 @@ def test_both_languages_say_the_same(take_in):
     english = both[~both["survey_id"].isin(rows["survey_id"])]
     assert sorted(rows[shown].astype("string").fillna("").to_numpy().tolist()) == sorted(
         english[shown].astype("string").fillna("").to_numpy().tolist())
+
+
+CODES = """Q1,您的性别,单选题
+,1,男
+,2,女
+Q3,您喜欢哪些话题,多选题
+,1,健身
+,2,摄影
+Q4,您对群的评价,矩阵单选题
+,3,一般
+,4,满意
+,5,很满意
+"""
+
+
+def test_a_folder_with_codes_says_words(take_in, tmp_path):
+    folder = tmp_path / "问卷"
+    folder.mkdir()
+    (folder / "All_Data_Original.csv").write_bytes(export(ENGLISH).encode("gb18030"))
+    (folder / "code.csv").write_bytes(CODES.encode("gb18030"))
+    taken = take_in(folder)
+    rows = taken.table("survey").dropna(subset="option")
+    assert (taken.account.format, taken.account.accepted) == ("wenjuanwang_folder", 5)
+    assert rows.groupby(["question", "option"]).size().to_dict() == {
+        ("您的性别", "男"): 4, ("您的性别", "女"): 1, ("您喜欢哪些话题", "健身"): 4, ("您喜欢哪些话题", "摄影"): 2,
+        ("您对群的评价", "一般"): 5, ("您对群的评价", "满意"): 3, ("您对群的评价", "很满意"): 2}
+    assert "code.csv" not in taken.words().split("All_Data_Original.csv and code.csv")[1]
