@@ -10,6 +10,7 @@ from helpers.intake.community import open_community
 from helpers.intake.importing import import_files
 from helpers.intake.privacy import handover
 from helpers.intake.privacy.forgotten import forget, forgotten_among
+from helpers.intake.privacy.identity import key_of, pseudonym
 from helpers.intake.privacy.people import held, known, meant
 
 ROOM = "5" * 24 + "\tOrg/Room\t"
@@ -75,7 +76,7 @@ def test_a_roster_row_of_a_forgotten_person_is_kept_out_too(club):
 
 
 def test_corrections_of_a_forgotten_persons_row_go_and_stay_away(club, tmp_path):
-    eve, ada = (meant(club, name, "typed")[0] for name in ("Eve", "Ada"))
+    eve, ada = (pseudonym(key_of(club), "typed", name) for name in ("Eve", "Ada"))
     (tmp_path / "c.csv").write_text(
         "table,row,column,old,new,why,role,made_on\n" + "".join(
             f"members,{who}|room|2026-10-01,role,,staff,seen,host,2026-10-02\n" for who in (eve, ada)),
