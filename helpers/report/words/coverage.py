@@ -13,6 +13,7 @@ from helpers.numbers import count, month_words, percent, whole
 from helpers.report.look import look
 from helpers.texts import text
 
+OPTIONAL = ("gap", "untold", "roster")
 
 def headline(coverage: Coverage, language: str) -> str:
     """How many groups, from when to when, what is missing and what cannot be told."""
@@ -57,36 +58,29 @@ def foremost(coverage: Coverage) -> list[Covered]:
 
 
 def group_table(coverage: Coverage, language: str) -> tuple[pd.DataFrame, str]:
-    """A row a group in words, and the caption where not all are shown."""
+    """A row a group in words, and the caption where not all are shown. Columns that say nothing of any are left out."""
     shown = foremost(coverage)
     rows = pd.DataFrame([_group_row(each, language) for each in shown], dtype=object)
-    return _headed(rows, language), _of_all("groups_shown", len(shown), len(coverage.groups), language)
+    telling = [name for name in rows.columns if name not in OPTIONAL or rows[name].any()]
+    filled = rows[telling].replace("", text("coverage.none", language))
+    return _headed(filled, language), _of_all("groups_shown", len(shown), len(coverage.groups), language)
 
 
 def _group_row(each: Covered, language: str) -> dict[str, str]:
-    return {"group": each.name, "span": text("coverage.span", language, first=each.first, last=each.last),
-            "spoke": count(each.days(SPOKE), "days", language), "silence": _silent(each, language),
-            "gap": _listed(each, GAP, language), "untold": _listed(each, UNTOLD, language),
-            "roster": _roster(each, language)}
-
-
-def _silent(each: Covered, language: str) -> str:
-    silent = each.in_state(SILENCE)
-    if not silent:
-        return text("coverage.none", language)
-    days, longest = (count(number, "days", language) for number in (
-        each.days(SILENCE), max(stretch.days for stretch in silent)))
-    return text("coverage.silent", language, days=days, longest=longest)
+    longest = max((stretch.days for stretch in each.in_state(SILENCE)), default=0)
+    return {"group": each.name, "first": str(each.first), "last": str(each.last),
+            "spoke": whole(each.days(SPOKE), language), "silence": whole(each.days(SILENCE), language),
+            "longest": whole(longest, language), "gap": _listed(each, GAP, language),
+            "untold": _listed(each, UNTOLD, language), "roster": _roster(each, language)}
 
 
 def _listed(each: Covered, state: str, language: str) -> str:
-    found = [when(stretch, language) for stretch in each.in_state(state)]
-    return text("page.list_separator", language).join(found) if found else text("coverage.none", language)
+    return text("page.list_separator", language).join(when(stretch, language) for stretch in each.in_state(state))
 
 
 def _roster(each: Covered, language: str) -> str:
     if not each.listed or each.seen is None:
-        return text("coverage.no_roster", language)
+        return ""
     return text("coverage.share", language, share=percent(each.seen / each.listed, language),
                 seen=whole(each.seen, language), listed=whole(each.listed, language))
 

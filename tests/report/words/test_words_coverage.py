@@ -28,8 +28,8 @@ BOTH = Coverage("Asia/Shanghai", {"a": LIVELY, "b": QUIET}, FILES)
 
 
 def test_the_headline_names_the_gap_and_counts_what_cannot_be_told():
-    assert headline(BOTH, "en") == ("Messages of 2 groups from 2026-01-01 to 2026-05-27. Not collected: 一群, April 2026 "
-                                    "(30 days). Silent or not collected, which cannot be told: 4 days.")
+    assert headline(BOTH, "en") == ("Messages of 2 groups from 2026-01-01 to 2026-05-27. Not collected: 一群, April "
+                                    "2026 (30 days). Silent or not collected, which cannot be told: 4 days.")
     assert headline(BOTH, "zh") == ("2个群有聊天记录，2026-01-01 至 2026-05-27。漏采：一群 2026年4月整月（30天）。"
                                     "另有4天分不清是没人说话还是漏采。")
     assert headline(Coverage("UTC", {"b": QUIET}), "zh") == (
@@ -53,9 +53,11 @@ def test_groups_in_doubt_come_first_and_every_cell_says_its_figure():
     assert [each.group_id for each in foremost(Coverage("UTC", {"a": QUIET, "b": LIVELY}))] == ["a", "b"]
     rows, caption = group_table(BOTH, "en")
     assert caption == "" and rows.iloc[0].tolist() == [
-        "一群", "2026-01-01 to 2026-05-27", "111 days", "2 days, at most 2 days in a row", "April 2026 (30 days)",
+        "一群", "2026-01-01", "2026-05-27", "111", "2", "2", "April 2026 (30 days)",
         "2026-05-23 to 2026-05-26 (4 days)", "25% (50 of 200)"]
-    assert rows.iloc[1].tolist()[2:] == ["1 day", "none", "none", "none", "no roster"]
+    assert rows.iloc[1].tolist()[3:] == ["1", "0", "0", "none", "none", "none"]
+    assert group_table(Coverage("UTC", {"b": QUIET}), "en")[0].columns.tolist() == [
+        "Group", "First message", "Last message", "Days with messages", "Silent days", "Longest silence (days)"]
 
 
 def test_files_are_accounted_for_to_the_last_row():
