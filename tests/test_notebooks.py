@@ -46,7 +46,8 @@ chapters = pytest.mark.parametrize("path", CHAPTERS, ids=named)
 
 
 def test_there_are_chapters_in_both_languages():
-    assert [path.stem for path in ENGLISH] == ["00_start_here", *PLANNING, "05_subgroups", "08_health", "10_review"]
+    assert [path.stem for path in ENGLISH] == [
+        "00_start_here", *PLANNING, "05_subgroups", "06_members", "08_health", "10_review"]
     assert len(CHAPTERS) == 2 * len(ENGLISH)
 
 

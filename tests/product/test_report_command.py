@@ -22,7 +22,7 @@ from helpers.root import root
 
 QUNCE = [sys.executable, "-c", "import sys; from helpers.cli import main; sys.exit(main())"]
 CHAPTERS = ["00_start_here.html", "01_goals.html", "02_resources.html", "03_timeline.html", "04_risks.html",
-            "05_subgroups.html", "08_health.html", "10_review.html"]
+            "05_subgroups.html", "06_members.html", "08_health.html", "10_review.html"]
 FRONT = ["findings.json", "index.html", "manifest.json", "paste.txt", "phone.png", "report.html"]
 LONGEST = 240
 PHONE_BYTES = 2_000_000

@@ -28,7 +28,8 @@ def month() -> Month:
     """Group g has a log since 1 August (92 days), h since 20 October, i none."""
     roster = [stay("a", "g", "2026-01-01"), stay("b", "g", "2026-10-20"), stay("c", "h", "2026-01-01"),
               stay("d", "i", "2026-01-01"), stay("s", "g", "2026-01-01", role="staff"),
-              stay("w", "g", "2026-01-01", left="2026-10-05"), stay("q", "g", "2026-01-01"), stay("e", "h", "2026-10-25")]
+              stay("w", "g", "2026-01-01", left="2026-10-05"), stay("q", "g", "2026-01-01"),
+              stay("e", "h", "2026-10-25")]
     log = [*said("08-01", "10-31", "10-31", "10-25", "10-24", "09-30"), *said("10-20", "10-31", who="c", group="h"),
            *said("10-01", who="s"), *said("10-01", who="w")]
     return make_month(members=roster, messages=messages(*log))

@@ -1,0 +1,86 @@
+"""Short lists for the team, how sure it is, what it cannot say, what to do next."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.measure.intervals import wilson
+from helpers.measure.people.actions import to_do
+from helpers.measure.people.makers import candidates
+from helpers.measure.people.policies import counts
+from helpers.measure.people.settings import settings
+from helpers.measure.people.silence import silent
+from helpers.measure.talk.heard import log_begins
+from helpers.numbers import interval, month_words, whole
+from helpers.report.chapters.members.opened import SILENT
+from helpers.report.chapters.members.worth import Worth
+from helpers.report.display import Said, Shown, say
+
+
+@dataclass(frozen=True)
+class Ahead(Worth):
+    """The cells on sureness, limits, lists and next month."""
+
+    def how_sure(self) -> Said:
+        """What the counts rest on."""
+        if not self.there:
+            return say(self.words("sure_tallied" if self.tallied else "no_people"))
+        flags = silent(self.frame)[SILENT].dropna()
+        low, high = wilson(flags.sum(), len(flags)) if len(flags) else (None, None)
+        return say(self.words("sure_count"),
+                   self.words("sure_silent", interval=interval(float(low), float(high), self.language))
+                   if low is not None and high is not None else "",
+                   self.words("sure_opinion"))
+
+    def limits(self) -> Said:
+        """What the figures cannot say."""
+        if not self.there:
+            return say(self.words("limit_tallied" if self.tallied else "no_people"))
+        begun = log_begins(self.review.month)
+        roster = self.review.month.roster is not None
+        return say(self.words("limit_spoken") if roster else self.words("limit_no_roster"),
+                   self.words("limit_since", month=month_words(f"{min(begun.values()):%Y-%m}", self.language)) if begun else "",
+                   self.words("limit_warned") if "warned" not in self.frame else "",
+                   self.words("limit_outreach"))
+
+    def next_month(self) -> Shown | Said:
+        """What is done for each tier."""
+        if not self.there:
+            return say(self.words("next_collect"))
+        found = counts(self.policy, self.assigned[self.policy.name])["members"]
+        rows = to_do(self.policy.name, found, self.language)
+        if rows.empty:
+            return say(self.words("next_collect"))
+        number = dict(zip(found.index, self.safe(found), strict=True))
+        agreed = self.tiers_now[self.agreed(self.frame.index)].value_counts().reindex(found.index, fill_value=0)
+        may = dict(zip(found.index, self.safe(agreed), strict=True))
+        return self.table({"tier": [self.policy.tier(each, self.language) for each in rows["tier"]],
+                           "members": [number[each] for each in rows["tier"]],
+                           "agreed": [may[each] for each in rows["tier"]], "what": list(rows["action"])})
+
+    def lists(self, internal: bool = False) -> Shown | Said:
+        """Advanced: the first people of each list by pseudonym, for the team only; never in what leaves the house."""
+        if not internal:
+            return say(self.words("lists_internal"))
+        found = self.listed if self.there else pd.DataFrame()
+        if found.empty:
+            return say(self.words("lists_nobody"))
+        return self.table({"list": [self.words(f"list_{name}") for name in found["list"]],
+                           "member": list(found["member_id"])}, self.words("lists_caption"))
+
+    @property
+    def listed(self) -> pd.DataFrame:
+        """One row a list and person who may be written to: list (recall, churn, maker, voice), member_id."""
+        most = settings("members")["listed"]
+        named = {"recall": list(self.recall_list["member_id"]), "churn": self.agreed(self.endangered.index),
+                 "maker": self.agreed(candidates(self.frame).index),
+                 "voice": self.agreed(self.known.influence["pagerank"].sort_values(ascending=False).index)}
+        return pd.DataFrame([(name, who) for name, people in named.items() for who in people[:most]],
+                            columns=["list", "member_id"])
+
+    def people_listed(self) -> Said:
+        """How many may be written to at all."""
+        if not self.there:
+            return self.nothing()
+        return say(self.words("may_write", agreed=whole(len(self.agreed(self.frame.index)), self.language),
+                              members=whole(len(self.frame), self.language)))

@@ -1,0 +1,68 @@
+"""Who came, came back and went; who stayed of those who joined."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.measure.log.periods import growth
+from helpers.measure.people.cohorts import cohorts, monthly_loss
+from helpers.measure.people.settings import settings
+from helpers.measure.roster import people
+from helpers.measure.talk.heard import log_begins, only
+from helpers.numbers import month_words, percent, whole
+from helpers.report.chapters.members.quiet import Quiet
+from helpers.report.display import Said, Shown, say
+
+PARTS = ("active", "new", "retained", "resurrected", "churned")
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Came(Quiet):
+    """The cells on growth and on joiners."""
+
+    def growth(self) -> Shown | Said:
+        """Speakers of each month: new, kept, back, gone."""
+        month = self.review.month
+        if month.whole_log is None or not (begun := log_begins(month)):
+            return say(self.words("growth_no_log"))
+        found = growth(only(month, sorted(begun)), by_group=False).iloc[-settings("members")["months"]:]
+        return self.table({
+            "month": [month_words(self.month_of(int(each)), self.language) for each in found.index],
+            **{part: [self.words("untold") if pd.isna(each) else whole(each, self.language) for each in found[part]]
+               for part in PARTS}}, self.words("growth_caption"))
+
+    def month_of(self, number: int) -> str:
+        """A period of the log as YYYY-MM."""
+        return f"{number // MONTHS_A_YEAR}-{number % MONTHS_A_YEAR + 1:02d}"
+
+    @property
+    def stayed(self) -> pd.DataFrame:
+        """``people.cohorts`` of the roster; empty without one."""
+        roster = self.review.month.roster
+        if roster is None:
+            return pd.DataFrame()
+        own = people(roster)[["member_id", "joined_on", "left_on"]]
+        return cohorts(own, pd.Timestamp(self.review.window.as_of))
+
+    def cohorts(self) -> Shown | Said:
+        """Advanced: of who joined in a month, the share still there after 1, 2, ... months."""
+        found = self.stayed
+        if found.empty:
+            return say(self.words("cohorts_none"))
+        wide = found["share"].unstack("month")
+        size = found["of"].groupby(level="cohort").first()
+        wide = wide[size >= self.least].iloc[-settings("members")["months"] - 1:].drop(columns=0, errors="ignore").dropna(how="all")
+        if wide.empty:
+            return say(self.words("cohorts_none"))
+        shown = self.table({"joined": [month_words(str(each), self.language) for each in wide.index],
+                            "people": [whole(size[each], self.language) for each in wide.index]}, self.loss_words(found))
+        for months in list(wide.dropna(axis="columns", how="all"))[:settings("members")["months"]]:
+            shown.frame[self.words("after", months=months)] = [
+                self.words("not_yet") if pd.isna(each) else percent(each, self.language) for each in wide[months]]
+        return shown
+
+    def loss_words(self, found: pd.DataFrame) -> str:
+        """How many are lost a month."""
+        loss = monthly_loss(found)
+        return "" if pd.isna(loss) else self.words("loss_said", loss=percent(loss, self.language, 1))

@@ -1,0 +1,107 @@
+"""What members are worth where orders are there; whose word carries; who makes content."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from helpers.measure.membership.bought import purchases
+from helpers.measure.people.bgnbd import purchase_model
+from helpers.measure.people.buying import repeats
+from helpers.measure.people.concentration import top_share
+from helpers.measure.people.fitted import TooFew
+from helpers.measure.people.gammagamma import money_model, tier_value
+from helpers.measure.people.makers import candidates
+from helpers.measure.people.policies import policies
+from helpers.measure.people.rfm import fixed
+from helpers.measure.people.settings import settings
+from helpers.numbers import money, percent, whole
+from helpers.report.chapters.members.warned import Warned
+from helpers.report.display import Said, Shown, say
+from helpers.root import template
+from helpers.texts import one_of
+
+FIFTH = 0.2
+BY_MONEY = "spend"
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Worth(Warned):
+    """The cells on value, voices and makers."""
+
+    @cached_property
+    def buyers(self) -> pd.DataFrame | None:
+        """How often, how recently and for how much each buyer bought so far; None without orders."""
+        found, end = purchases(self.review.month), pd.Timestamp(self.review.window.as_of)
+        return None if found is None or not (found["day"] <= end).any() else repeats(found, end)
+
+    @cached_property
+    def values(self) -> "pd.DataFrame | TooFew | str":
+        """One row a tier of spending (all: where buyers are no known members): buyers, value, low, high; a reason
+        where nothing is computed."""
+        if self.buyers is None:
+            return "value_no_orders"
+        orders, amounts = purchase_model(self.buyers), money_model(self.buyers)
+        if isinstance(orders, TooFew) or isinstance(amounts, TooFew):
+            return orders if isinstance(orders, TooFew) else amounts  # type: ignore[return-value]
+        if not amounts.holds:
+            return "value_alike"
+        tiers = self.assigned[BY_MONEY]["tier"].reindex(self.buyers.index) if self.there else None
+        if tiers is None or not tiers.isin(policies()[BY_MONEY].ladder).any():
+            tiers = pd.Series(ALL, self.buyers.index)
+        return tier_value(orders, amounts, self.buyers, tiers, settings("members")["weeks"])
+
+    def value(self) -> Shown | Said:
+        """What a buyer of each tier is expected to spend in the next weeks."""
+        found = self.values
+        if isinstance(found, str):
+            return say(self.words(found))
+        if isinstance(found, TooFew):
+            return self.too_few(found)
+        rows = found[found["buyers"] >= settings("members")["small_money"]].sort_values("value", ascending=False)
+        if rows.empty:
+            return say(self.words("value_small"))
+        return self.table({
+            "tier": [self.tier_of_money(str(each)) for each in rows.index],
+            "buyers": [whole(each, self.language) for each in rows["buyers"]],
+            "value": [money(each, self.language) for each in rows["value"]],
+            "interval": [self.words("range", low=money(low, self.language), high=money(high, self.language))
+                         for low, high in zip(rows["low"], rows["high"], strict=True)]},
+            self.words("value_all_caption" if ALL in rows.index else "value_caption", weeks=settings("members")["weeks"]))
+
+    def tier_of_money(self, tier: str) -> str:
+        """A tier of spending in words."""
+        return self.words("all_buyers") if tier == ALL else policies()[BY_MONEY].tier(tier, self.language)
+
+    def rfm(self) -> Shown | Said:
+        """Advanced: recency, frequency and money by fixed lines."""
+        if not self.there or "orders_90" not in self.frame:
+            return say(self.words("value_no_orders" if self.buyers is None else "rfm_not_joined"))
+        names = template("tiers.yml")["rfm"]["tiers"]
+        found = fixed(self.frame)["tier"].value_counts().reindex(names, fill_value=0)
+        return self.table({"tier": [one_of(self.language, names[str(name)]) for name in found.index],
+                           "members": self.safe(found, "small_money")}, self.words("rfm_caption"))
+
+    def voices(self) -> Said:
+        """How much of the talk a fifth makes, and whether the log tells whose word carries."""
+        if not self.there or "messages_30" not in self.frame:
+            return say(self.words("voices_no_log"))
+        share = top_share(self.frame["messages_30"], FIFTH)
+        said = "" if share != share else self.words("voices_fifth", share=percent(share, self.language))
+        standing = self.known.influence
+        if standing.empty:
+            return say(said, self.words("voices_unmarked"))
+        first = standing["pagerank"].nlargest(settings("members")["listed"]).sum()
+        return say(said, self.words("voices", people=self.people(len(standing)),
+                                    listed=settings("members")["listed"], share=percent(first, self.language)))
+
+    def makers(self) -> Said:
+        """How many make content others see: candidates for KOC."""
+        if not self.there or "ugc_30" not in self.frame:
+            return say(self.words("makers_unknown"))
+        found, least = candidates(self.frame), settings("koc")["least_ugc"]
+        if found.empty:
+            return say(self.words("makers_none", least=least))
+        return say(self.words("makers", people=self.people(len(found)), least=least,
+                              agreed=whole(len(self.agreed(found.index)), self.language)))
