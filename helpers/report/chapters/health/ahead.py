@@ -88,12 +88,6 @@ class Ahead(Stays):
         return found
 
     @property
-    def asleep(self) -> list[str]:
-        """Names of the groups to wake, none while a baseline is being built: there is no level to come back to."""
-        found = self.health.bands
-        return [] if self.health.young else list(found.loc[found["band"] == "wake", "name"])
-
-    @property
     def plays(self) -> list[tuple[str, str]]:
         """What drops call for."""
         return [(self.words(f"do_{each.action}"), self.words(
@@ -131,8 +125,7 @@ class Ahead(Stays):
             "owner": [str(each) if each and each == each else self.words("nobody") for each in found["owner"]],
             "share": [percent(share, self.language, 1) for share in found["share"]],
             "more": [self.words("more", people=math.ceil(round((line - share) * members, 9)))
-                     for share, members in zip(found["share"], found["members"], strict=True)]},
-            self.words("wake_caption"))
+                     for share, members in zip(found["share"], found["members"], strict=True)]})
 
     def counts(self) -> Shown | Said:
         """Advanced: messages of each group in the month, and the formula that counts the same in a sheet."""

@@ -16,7 +16,7 @@ from helpers.review.health.chart import Chart
 
 LOW = ("below", "run_low", "near_low", "drift_low")
 HIGH = ("above", "run_high", "near_high")
-DAYS_NAMED = 3
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,8 @@ class Along(Opened):
         low = found.days_with("run_low", "drift_low")
         if low and low[-1] == found.values.index[-1]:
             return self.words("moved_down")
-        if low:
-            return self.words("moved_dip", days=self.periods(found, low[-1:]))
-        if above or found.days_with("run_high"):
+        high = found.days_with("run_high")
+        if above or (high and high[-1] == found.values.index[-1]):
             return self.words("moved_up")
         return self.words("moved_none")
 
@@ -59,7 +58,7 @@ class Along(Opened):
         """Days or months in words, the first few."""
         daily = found.series.step == "day"
         said = [self.day(each.date()) if daily else month_words(f"{each:%Y-%m}", self.language) for each in stamps]
-        return listed(said[:DAYS_NAMED], self.language) + (self.words("and_more") if len(said) > DAYS_NAMED else "")
+        return listed(said[:NAMED], self.language) + (self.words("and_more") if len(said) > NAMED else "")
 
     def signals(self) -> Shown | Said:
         """Advanced: every rule of the chart, how often it spoke in the month."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from helpers.measure.health.settings import settings
-from helpers.numbers import percent, whole
-from helpers.report.chapters.health.along import Along
+from helpers.numbers import count, percent, whole
+from helpers.report.chapters.health.along import NAMED, Along
 from helpers.report.charts.canvas import listed
 from helpers.report.display import Said, Shown, answer, say
 from helpers.report.words import health as words
@@ -23,7 +23,8 @@ class Now(Along):
         """How active it is, whether that moved, and at most three reds."""
         if self.health.series is None and not self.measured:
             return answer(*self.nothing().sentences)
-        return answer(self.activity, *(self.movement().sentences if self.health.chart else ()), self.red_words)
+        return answer(self.activity, *(self.movement().sentences if self.health.chart else ()),
+                      self.red_words, self.wake_words)
 
     @property
     def activity(self) -> str:
@@ -46,7 +47,20 @@ class Now(Along):
         if not shown:
             return self.words("reds_none", measured=len(self.measured), all=len(self.health.board))
         named = listed([words.metric_name(each.metric, self.language) for each in shown], self.language)
-        return self.words("reds", named=named) + (self.words("reds_more", more=len(more)) if more else "")
+        return self.words("reds_more", named=named, more=len(more)) if more else self.words("reds", named=named)
+
+    @property
+    def wake_words(self) -> str:
+        """The groups to wake, the weakest three by name; empty where there are none."""
+        sick = self.asleep
+        named = listed(sick[:NAMED], self.language) + (self.words("and_more") if len(sick) > NAMED else "")
+        return self.words("wake", groups=count(len(sick), "groups", self.language), named=named) if sick else ""
+
+    @property
+    def asleep(self) -> list[str]:
+        """Names of the groups to wake, none while a baseline is being built: there is no level to come back to."""
+        found = self.health.bands
+        return [] if self.health.young else list(found.loc[found["band"] == "wake", "name"])
 
     def reds(self) -> Shown | Said:
         """At most three reds, hard ones first; the others are counted."""
@@ -55,7 +69,8 @@ class Now(Along):
             return self.nothing()
         if not shown:
             return say(self.red_words)
-        return self.lights_table(shown, self.words("reds_left", more=len(more)) if more else "")
+        table = self.lights_table(shown, self.words("reds_left", more=len(more)) if more else "")
+        return Shown(table.frame.drop(columns=self.words("col_state")), table.caption)
 
     def lights(self) -> Shown | Said:
         """The eight thresholds."""
@@ -142,7 +157,7 @@ class Now(Along):
             "value": [self.look_value(each) for each in found],
             "line": [self.look_line(each) for each in found],
             "state": [self.words({None: "state_unknown", True: "look_met", False: "look_fine"}[each.met])
-                      for each in found]}, self.words(f"verdict_{verdict(found)}"))
+                      for each in found]})
 
     def look_value(self, look: Look) -> str:
         """What a look found."""
@@ -157,10 +172,9 @@ class Now(Along):
         return self.words("look_below", line=line, source=look.source)
 
     def tipping(self) -> Said:
-        """Whether activity tipped in the month."""
-        tipped = self.health.tipped
-        if tipped is None:
-            return say(self.words("tipping_unknown"))
+        """Whether activity tipped in the month, and what the three looks come to."""
+        tipped, looks = self.health.tipped, self.health.looks
+        came = "" if all(each.value is None for each in looks) else self.words(f"verdict_{verdict(looks)}")
         if not tipped:
-            return say(self.words("tipping_none"))
-        return say(self.words("tipping", days=listed([self.day(each) for each in tipped], self.language)))
+            return say(self.words("tipping_unknown" if tipped is None else "tipping_none"), came)
+        return say(self.words("tipping", days=listed([self.day(each) for each in tipped], self.language)), came)

@@ -36,7 +36,7 @@ class Stays(Tried):
         """One row a joining month, one column an age."""
         columns = {"joined": [month_words(str(month), self.language) for month in people.index],
                    "people": [whole(each, self.language) for each in people]}
-        shown = self.table(columns, self.words("cohorts_caption"))
+        shown = self.table(columns)
         for age in shares:
             name = self.words("age_same") if age == 0 else self.words("age", months=age)
             shown.frame[name] = ["" if share != share else percent(share, self.language) for share in shares[age]]

@@ -35,7 +35,7 @@ class Tried(Now):
                        for each in found],
             "false": [str(each.false) for each in found],
             "unsettled": [str(each.unsettled) for each in found],
-            "lead": [words.lead(each, self.language) for each in found]}, self.declines_words)
+            "lead": [words.lead(each, self.language) for each in found]})
 
     @property
     def own(self) -> bool:
@@ -67,10 +67,11 @@ class Tried(Now):
         if not self.health.trials:
             return self.too_short()
         if found is None or not self.own:
-            return say(self.words("suggest_people"))
+            return say(self.declines_words, self.words("suggest_people"))
         form = "suggest" if self.health.declines else "suggest_quiet"
-        return say(self.words(form, threshold=words.threshold(found, self.language), false=found.false,
-                              caught=words.caught(found, self.language)))
+        return say(self.declines_words, self.words(
+            form, threshold=words.threshold(found, self.language), false=found.false,
+            caught=words.caught(found, self.language)))
 
     def group_alerts(self) -> Shown | Said:
         """The same for each group: those that fell first."""
