@@ -25,7 +25,8 @@ def leavers(folder: Path, listed: pd.DataFrame, as_of: str, timezone: str) -> pd
     ``as_of``). Who is back with a later day of joining left by that day, all others by ``as_of``.
     Raises InputError ``list_day_unsaid`` (a question) where that day is needed and not said.
     """
-    gone = _missing(_open(folder, listed, timezone), listed, as_of)
+    stays = _open(folder, listed, timezone)
+    gone = stays if stays.empty else _missing(stays, listed, as_of)
     if gone.empty:
         return empty(table("members"))
     back = listed.groupby(["member_id", "group_id"])["joined_on"].max()

@@ -139,3 +139,10 @@ def test_a_broken_clock_sets_the_member_and_the_join_aside(take_in):
     assert [member("wecom", "wmA")] == room.table("events")["member_id"].tolist()
     assert room.aside() == [(2, "in_future"), (2, "in_future"), (3, "in_future"), (4, "year_outside")]
     assert [(each.table, each.read, each.accepted) for each in room.accounts] == [("members", 4, 3), ("events", 4, 1)]
+
+
+@pytest.mark.parametrize("people", [[], None])
+def test_a_list_of_nobody_ends_no_stay(take_in, people):
+    take_in(json.dumps(FIRST), "first.json")
+    room = take_in(json.dumps(detail(member_list=people)), "nobody.json")
+    assert not room.account.refused and room.account.accepted == 0 and room.table("members")["left_on"].isna().all()
