@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 
 from helpers.measure import totals
+from helpers.measure.health.answers import nps, satisfied
 from helpers.measure.month import Month
 from helpers.measure.platform import messages_in
 from helpers.measure.registry import registry
@@ -59,6 +60,11 @@ def _messages(month: Month, groups: pd.DataFrame) -> Measured:
     return totals.messages(groups) if counted is None else Measured(counted, route="platform", source="platform_days")
 
 
+def _surveyed(month: Month, measure: Callable[[pd.DataFrame], Measured]) -> Measured:
+    survey = month.table("survey")
+    return Measured() if survey is None else measure(survey)
+
+
 def _silent(definition: str) -> Measure:
     def measure(month: Month, groups: pd.DataFrame) -> Measured:
         return silent.silent_share(month, groups, definition)
@@ -94,5 +100,7 @@ MEASURES: dict[str, Measure] = {
     "sales": lambda month, groups: totals.sales(month),
     "buyers": partial(share_of_members, name="buyers"), "complaints": partial(share_of_members, name="complaints"),
     "activity_participation": lambda month, groups: activity_participation(month),
+    "satisfaction": lambda month, groups: _surveyed(month, satisfied),
+    "nps": lambda month, groups: _surveyed(month, nps),
     "respondents": lambda month, groups: respondents(month),
 }

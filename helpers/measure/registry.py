@@ -6,7 +6,7 @@ from typing import Literal
 
 from helpers.root import template
 
-Unit = Literal["people", "share", "messages", "money", "minutes", "times", "ratio"]
+Unit = Literal["people", "share", "messages", "money", "minutes", "times", "ratio", "score"]
 Words = dict[str, str]
 
 

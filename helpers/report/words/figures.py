@@ -11,7 +11,7 @@ from helpers.texts import one_of, text
 
 ORDER = ("members", "net", "loss", "effective", "daily_active", "sales", "speakers", "messages", "respondents")
 
-PLACES = {"minutes": 1, "times": 2, "ratio": 2}
+PLACES = {"minutes": 1, "times": 2, "ratio": 2, "score": 0}
 
 
 def five_figures(review: Review) -> list[str]:
