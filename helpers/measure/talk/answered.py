@@ -36,11 +36,17 @@ def _answered(month: Month) -> dict[str, Any] | None:
     """rows, found (of them answered), middle (median seconds), route; None where nothing was said in the window."""
     if month.log is None:
         return None
-    log, first = only(month, list(log_begins(month))), number(month.window.first)
+    first = number(month.window.first)
+    log = _since(only(month, list(log_begins(month))), first - 1)
     if _marks(log, first):
         return _counted(log, waits_of_messages(log, limit("reply_within_hours")), first, MARKED)
     with waits_of_conversations(log, limit("conversation_silence_minutes")) as waits:
         return _counted(log, waits, first, CONVERSATIONS)
+
+
+def _since(log: Log, first: int) -> Log:
+    """The log from day number ``first`` on: what opens a conversation is seen a day before it at most."""
+    return Log(log.engine, log.messages.filter(log.messages.day >= first), log.member_days)
 
 
 def _counted(log: Log, waits: Table, first: int, route: str) -> dict[str, Any] | None:
