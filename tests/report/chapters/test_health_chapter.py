@@ -36,7 +36,7 @@ def test_the_answer_names_the_step_the_movement_and_the_reds():
     said = repr(chapter(tallies=months(200, 205, 195, 200, 202, 198, 100)).answer())
     assert "10.0% of members speak: stuck (month before: 19.8%)" in said
     assert "fell below its usual range (October 2026" in said
-    assert "Red: Speakers a day, of members." in said
+    assert "Red: Speakers a day." in said
 
 
 def test_a_steady_year_is_no_news():
@@ -56,10 +56,10 @@ def test_the_first_three_months_know_hard_reds_only():
     young = {"months_running": 0, "start": "2026-08"}
     found = chapter(plan=young, tallies=months(10, complaints=50))
     assert "first three months" in repr(found.answer())
-    assert column(found.reds(), "Figure") == ["Complaints, of members"]
+    assert column(found.reds(), "Figure") == ["Complaint rate"]
     assert "No wake-up" in repr(found.wake_plan()) and "wake" not in repr(found.next_month()).lower()
     judged = chapter(plan=young | {"start": "2026-07"}, tallies=months(10, complaints=50))
-    assert column(judged.reds(), "Figure") == ["Complaints, of members", "Speakers a day, of members"]
+    assert column(judged.reds(), "Figure") == ["Complaint rate", "Speakers a day"]
 
 
 def test_at_most_three_reds_are_shown():
@@ -68,7 +68,7 @@ def test_at_most_three_reds_are_shown():
                     tallies=months(1, complaints=50))
     shown = found.reds()
     assert isinstance(shown, Shown) and len(shown.frame) == 3
-    assert column(shown, "Figure")[0] == "Complaints, of members"
+    assert column(shown, "Figure")[0] == "Complaint rate"
 
 
 def test_fewer_members_than_a_rate_needs():
