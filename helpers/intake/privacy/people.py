@@ -101,5 +101,6 @@ def names_them(rows: pd.DataFrame, contract: Table, members: set[str]) -> pd.Ser
     """Which rows name one of ``members``."""
     named = rows[people_columns(contract)].isin(members).any(axis=1)
     for column in WRITTEN.get(contract.name, ()):
-        named |= rows[column].map(lambda said: not members.isdisjoint(PSEUDONYM.findall(said)), na_action="ignore") == 1
+        said = (not members.isdisjoint(PSEUDONYM.findall(words)) for words in rows[column].fillna(""))
+        named |= pd.Series(said, rows.index, dtype=bool)
     return named
