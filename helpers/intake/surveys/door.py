@@ -11,11 +11,12 @@ from helpers.intake.surveys.sheets import read_survey
 from helpers.intake.surveys.surveymonkey import SURVEYMONKEY
 from helpers.intake.surveys.tencent import TENCENT
 from helpers.intake.surveys.tools import Source, Tool
+from helpers.intake.surveys.typeform import TYPEFORM
 from helpers.intake.surveys.wenjuanwang import WENJUANWANG
 from helpers.intake.surveys.wenjuanwang_codes import ANSWERS, CODES, with_codes
 from helpers.intake.surveys.wenjuanxing import BY_CODE, BY_TEXT, is_coded, is_wenjuanxing
 
-TOOLS = (ALCHEMER, GOOGLE, MICROSOFT, TENCENT, WENJUANWANG, JINSHUJU, SURVEYMONKEY)
+TOOLS = (ALCHEMER, GOOGLE, MICROSOFT, TENCENT, WENJUANWANG, JINSHUJU, SURVEYMONKEY, TYPEFORM)
 
 
 def _knows_text(seen: Seen) -> bool:

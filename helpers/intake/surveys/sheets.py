@@ -60,7 +60,9 @@ def id_of(name: str, frame: pd.DataFrame) -> str:
 
 
 def _times(frame: pd.DataFrame, columns: Columns) -> list[str]:
-    return [stamp(clean(cell)) for cell in frame[columns.submitted]] if columns.submitted else [""] * len(frame)
+    if not columns.submitted:
+        return [""] * len(frame)
+    return [f"{said}{columns.zone}" if (said := stamp(clean(cell))) else "" for cell in frame[columns.submitted]]
 
 
 def _aside(frame: pd.DataFrame, columns: Columns, source: Source) -> Iterator[pd.DataFrame]:

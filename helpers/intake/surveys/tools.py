@@ -13,13 +13,15 @@ from helpers.intake.surveys.answers import Question
 @dataclass(frozen=True)
 class Columns:
     """The headers that tell of a sheet, not of an answer: its ``number``, when it was ``submitted``, the time
-    ``taken``, its ``status``, and all else ``about`` it; "" where a tool has none."""
+    ``taken``, its ``status``, and all else ``about`` it; "" where a tool has none. ``zone`` is what times lack ("Z"
+    where they are UTC and do not say so)."""
 
     number: str = ""
     submitted: str = ""
     taken: str = ""
     status: str = ""
     about: tuple[str, ...] = ()
+    zone: str = ""
 
     @property
     def all(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ HEADERS = {
     "tencent_survey": ["编号", "开始答题时间", "结束答题时间", "1.说说", "2.喜欢:甲", "2.喜欢:乙"],
     "wenjuanwang": ["seq", "source", "Q1", "Q2|A1|open", "Q3_A1", "Q3_A2", "finish"],
     "jinshuju": ["序号", "说说", "提交人", "提交时间", "微信昵称"],
+    "typeform": ["#", "Say", "Other", "a", "Submit Date (UTC)", "Network ID"],
     "surveymonkey": ["Respondent ID", "Collector ID", "End Date", "Say‖", "Which‖a", "Which‖b"]}
 ALL = (BY_TEXT, BY_CODE, *TOOLS)
 

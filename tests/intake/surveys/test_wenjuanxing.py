@@ -152,3 +152,8 @@ def test_by_code_only_a_1_is_a_choice():
     frame = export(["第2题(运动)", "第2题(阅读)", "第2题(其他)"],
                    person("1", "1", "-2", ""), person("2", "0", "1", "-3"))
     assert [option for *_, option in choices(read(frame), 2)] == ["运动", "阅读"]
+
+
+def test_an_option_with_a_telephone_number_is_none():
+    rows = [person(str(n), "加我13800138000" if n < 3 else "线下聚会") for n in range(1, 9)]
+    assert read(export(["1、形式"], *rows)).rows["option"].value_counts().to_dict() == {"线下聚会": 6}
