@@ -1,4 +1,4 @@
-"""The verbs of data: import."""
+"""The verbs of data: import, coverage, export."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +10,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 
 from helpers.cli.app import verb
 from helpers.cli.words import known, local, plan_language, told
+from helpers.texts import text
 
 
 @verb("import")
@@ -54,6 +55,30 @@ def covered(folder: Annotated[str, told("folder", argument=True)]) -> None:
     place = known(folder)
     for line in coverage_lines(coverage(open_community(place), open_plan(place).timezone), plan_language(place)):
         typer.echo(line)
+
+
+@verb("exporting.export")
+def export(
+    folder: Annotated[str, told("folder", argument=True)],
+    out: Annotated[str, told("exporting.out")],
+    table: Annotated[str, told("exporting.table")] = "messages",
+    month: Annotated[str, told("exporting.month")] = "",
+    form: Annotated[str, told("exporting.form")] = "",
+    group: Annotated[str, told("exporting.group")] = "",
+) -> None:
+    """Write a table, or one group's month as ChatLab, to a file."""
+    from helpers.intake.community import open_community
+    from helpers.intake.exporting import export_chat, export_table
+    from helpers.plan.file import open_plan
+
+    place, target = known(folder), local(out)
+    speak = plan_language(place)
+    if form == "chatlab":
+        export_chat(place, month, group, target)
+        typer.echo(text("exporting.done_chat", speak, file=target))
+        return
+    rows = export_table(open_community(place), table, target, open_plan(place).timezone, month)
+    typer.echo(text("exporting.done", speak, rows=text("intake.row" if rows == 1 else "intake.rows", speak, rows=f"{rows:,}"), file=target))
 
 
 def bar() -> Progress:

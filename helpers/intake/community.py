@@ -19,7 +19,7 @@ from helpers.intake.reading.frames import text_frame
 from helpers.intake.store.keeping import merge
 from helpers.intake.store.partitions import month_files, read_months
 from helpers.intake.tables.balance import balances
-from helpers.intake.tables.check import Checked, check
+from helpers.intake.tables.check import Checked, check, with_defaults
 from helpers.intake.tables.contracts import Table, table, tables
 from helpers.intake.tables.corrections import CORRECTIONS, corrected, named_tables
 from helpers.root import root
@@ -131,8 +131,7 @@ def monthly_tables(folder: Path) -> list[str]:
 
 def _joined(folder: Path, contract: Table, beside: pd.DataFrame | None) -> pd.DataFrame:
     """The months of a table, joined with what a CSV of the same name holds beside them."""
-    kept = read_months(folder, contract)
-    kept = kept.fillna({column.name: column.default for column in contract.columns if column.default is not None})
+    kept = with_defaults(read_months(folder, contract), contract)
     return kept if beside is None else merge(beside, kept, contract)
 
 

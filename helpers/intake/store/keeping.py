@@ -3,6 +3,8 @@
 import hashlib
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,14 +105,23 @@ def write_csv(path: Path, frame: pd.DataFrame, mode: int = 0o644) -> None:
 
 
 def write_bytes(path: Path, content: bytes, mode: int = 0o644) -> None:
-    """Replaces the file at ``path`` in one step, through a temporary file beside it."""
+    """Replaces the file at ``path`` in one step."""
+    with replaced(path, mode) as temporary, temporary.open("wb") as file:
+        file.write(content)
+
+
+@contextmanager
+def replaced(path: Path, mode: int = 0o644) -> Iterator[Path]:
+    """A temporary file beside ``path`` to write to; it takes its place in one step once it is written and on the disk.
+
+    Whatever fails in between leaves the old file as it was, and nothing beside it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     try:
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+        yield temporary
+        durable(temporary)
         os.replace(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -51,7 +51,19 @@ def read_months(folder: Path, contract: Table, files: list[Path] | None = None) 
     found = [pq.read_table(path) for path in (month_files(folder, contract) if files is None else files)]
     if not found:
         return empty(contract)
-    whole = pa.concat_tables(found, promote_options="default").to_pandas()
+    return _frame(pa.concat_tables(found, promote_options="default").to_pandas(), contract)
+
+
+def batches(contract: Table, files: list[Path], rows: int) -> Iterator[pd.DataFrame]:
+    """The table of ``files`` in the same types, at most so many rows at a time; never none."""
+    for path in files:
+        with pq.ParquetFile(path) as file:
+            yield from (_frame(batch.to_pandas(), contract) for batch in file.iter_batches(rows))
+    if not files:
+        yield empty(contract)
+
+
+def _frame(whole: pd.DataFrame, contract: Table) -> pd.DataFrame:
     return pd.DataFrame({column.name: _typed(whole.get(column.name), column, whole.index)
                          for column in contract.columns})
 

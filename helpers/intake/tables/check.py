@@ -49,6 +49,11 @@ def empty(contract: Table) -> pd.DataFrame:
     return pd.DataFrame({column.name: pd.Series([], dtype=DTYPES[column.kind]) for column in contract.columns})
 
 
+def with_defaults(frame: pd.DataFrame, contract: Table) -> pd.DataFrame:
+    """``frame`` (typed) with what the contract puts into blanks."""
+    return frame.fillna({column.name: column.default for column in contract.columns if column.default is not None})
+
+
 def quarantine(file: str, lines: list[int], column: str, reason: str) -> pd.DataFrame:
     """Rows set aside for one reason: file, line, column, reason."""
     return pd.DataFrame({"file": file, "line": lines, "column": column, "reason": reason}, columns=QUARANTINE)

@@ -19,7 +19,7 @@ DTYPES = {"id": "string", "words": "string", "month": "string", "one_of": "strin
 NAMES = ("id", "words", "body")
 ROUNDED = re.compile(r"[+-]?\d(?:\.\d+)?[Ee]\+\d{1,3}", re.ASCII)
 WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
-GUARDED = re.compile(r"'(?=[\d+=@-])")
+GUARDED = re.compile(r"^'(?='*[\d+=@-])")
 
 
 def parser(column: Column, timezone: str) -> Parser:
