@@ -24,7 +24,7 @@ class Ahead(Worth):
     def how_sure(self) -> Said:
         """What the counts rest on."""
         if not self.there:
-            return say(self.words("sure_tallied" if self.tallied else "no_people"))
+            return say(self.words("sure_tallied" if self.tallied else "no_limits"))
         flags = silent(self.frame)[SILENT].dropna()
         low, high = wilson(flags.sum(), len(flags)) if len(flags) else (None, None)
         return say(self.words("sure_count"),
@@ -35,11 +35,10 @@ class Ahead(Worth):
     def limits(self) -> Said:
         """What the figures cannot say."""
         if not self.there:
-            return say(self.words("limit_tallied" if self.tallied else "no_people"))
-        begun = log_begins(self.review.month)
-        roster = self.review.month.roster is not None
-        return say(self.words("limit_spoken") if roster else self.words("limit_no_roster"),
-                   self.words("limit_since", month=month_words(f"{min(begun.values()):%Y-%m}", self.language)) if begun else "",
+            return say(self.words("limit_tallied" if self.tallied else "no_limits"))
+        begun = min(log_begins(self.review.month).values(), default=None)
+        since = begun and self.words("limit_since", month=month_words(f"{begun:%Y-%m}", self.language))
+        return say(self.words("limit_no_roster" if self.review.month.roster is None else "limit_spoken"), since or "",
                    self.words("limit_warned") if "warned" not in self.frame else "",
                    self.words("limit_outreach"))
 
@@ -81,6 +80,6 @@ class Ahead(Worth):
     def people_listed(self) -> Said:
         """How many may be written to at all."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("may_write")
         return say(self.words("may_write", agreed=whole(len(self.agreed(self.frame.index)), self.language),
                               members=whole(len(self.frame), self.language)))

@@ -29,7 +29,7 @@ class Came(Quiet):
         found = growth(only(month, sorted(begun)), by_group=False).iloc[-settings("members")["months"]:]
         return self.table({
             "month": [month_words(self.month_of(int(each)), self.language) for each in found.index],
-            **{part: [self.words("untold") if pd.isna(each) else whole(each, self.language) for each in found[part]]
+            **{part: [self.words("not_yet") if pd.isna(each) else whole(each, self.language) for each in found[part]]
                for part in PARTS}}, self.words("growth_caption"))
 
     def month_of(self, number: int) -> str:
@@ -50,14 +50,15 @@ class Came(Quiet):
         found = self.stayed
         if found.empty:
             return say(self.words("cohorts_none"))
-        wide = found["share"].unstack("month")
-        size = found["of"].groupby(level="cohort").first()
-        wide = wide[size >= self.least].iloc[-settings("members")["months"] - 1:].drop(columns=0, errors="ignore").dropna(how="all")
+        size, most = found["of"].groupby(level="cohort").first(), settings("members")["months"]
+        wide = found["share"].unstack("month").drop(columns=0, errors="ignore")[size >= self.least]
+        wide = wide.dropna(how="all").iloc[-most:].dropna(axis="columns", how="all")
         if wide.empty:
             return say(self.words("cohorts_none"))
         shown = self.table({"joined": [month_words(str(each), self.language) for each in wide.index],
-                            "people": [whole(size[each], self.language) for each in wide.index]}, self.loss_words(found))
-        for months in list(wide.dropna(axis="columns", how="all"))[:settings("members")["months"]]:
+                            "people": [whole(size[each], self.language) for each in wide.index]},
+                           self.loss_words(found))
+        for months in list(wide)[:most]:
             shown.frame[self.words("after", months=months)] = [
                 self.words("not_yet") if pd.isna(each) else percent(each, self.language) for each in wide[months]]
         return shown

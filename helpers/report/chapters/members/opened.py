@@ -71,9 +71,9 @@ class Opened(Chapter):
         """Counts below are hidden."""
         return int(settings("members")["small"])
 
-    def nothing(self) -> Said:
-        """What it takes to say something here."""
-        return say(self.words("no_people"))
+    def nothing(self, what: str) -> Said:
+        """What it takes to answer this: tiers, moves, ..."""
+        return say(self.words(f"no_{what}"))
 
     def people(self, number: float) -> str:
         """A number of people."""

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.measure.people.recall import recall_plan
 from helpers.measure.people.settings import settings
 from helpers.measure.people.silence import silent, summary, turns
-from helpers.numbers import percent, whole
+from helpers.numbers import count, percent, whole
 from helpers.report.chapters.members.opened import SILENT
 from helpers.report.chapters.members.tiers import Tiers
 from helpers.report.display import Said, Shown, say
@@ -53,7 +53,7 @@ class Quiet(Tiers):
         """From tallies: who did not speak in each group."""
         groups = self.told
         if groups.empty:
-            return self.nothing()
+            return self.nothing("quiet")
         rest = (groups["closing"] - groups["speakers"]).clip(lower=0)
         return self.table({
             "group": [str(each) for each in groups["name"]],
@@ -89,19 +89,19 @@ class Quiet(Tiers):
     def recall(self) -> Shown | Said:
         """Whom to bring back first: how many, how many may be written to, how long it takes."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("recall")
         if self.silent.empty:
             return say(self.words("recall_none"))
         found = self.silent.groupby("rung").agg(members=("agreed", "size"), agreed=("agreed", "sum")).reindex(
             RUNGS, fill_value=0)
         found = found[found["members"] > 0]
-        a_day = settings("members")["reach_a_day"]
+        a_day, agreed = settings("members")["reach_a_day"], int(found["agreed"].sum())
+        may = {"agreed": self.safe(found["agreed"])} if agreed else {}
         return self.table({
-            "rung": [self.words(f"rung_{name}") for name in found.index], "members": self.safe(found["members"]),
-            "agreed": [whole(each, self.language) for each in found["agreed"]],
-            "days": [whole(np.ceil(each / a_day), self.language) for each in found["agreed"]],
+            "rung": [self.words(f"rung_{name}") for name in found.index], "members": self.safe(found["members"]), **may,
             "what": [self.words(f"do_{name}") for name in found.index]},
-            self.words("recall_caption" if found["agreed"].sum() else "recall_nobody", reach=a_day))
+            self.words("recall_caption" if agreed else "recall_nobody", reach=a_day,
+                       days=count(np.ceil(agreed / a_day), "days", self.language)))
 
     @property
     def recall_list(self) -> pd.DataFrame:
@@ -114,7 +114,7 @@ class Quiet(Tiers):
     def newcomers(self) -> Said:
         """How the newcomers of 30 days began."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("newcomers")
         rule = settings("members")
         if "joined_on" not in self.frame:
             return say(self.words("newcomers_no_roster"))

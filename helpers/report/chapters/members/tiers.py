@@ -71,10 +71,13 @@ class Tiers(Opened):
         found = counts(self.policy, self.assigned[self.policy.name])["members"]
         unknown = found.pop(UNKNOWN)
         named = [self.words("tier_named", tier=self.policy.tier(str(tier), self.language), members=said)
-                 for (tier, number), said in zip(found.items(), self.safe(found), strict=True) if number]
-        if not named:
+                 for (tier, number), said in zip(found.items(), self.safe(found), strict=True)
+                 if number and not hidden(found, self.least)[tier]]
+        if not found.sum():
             return self.words("tiers_unknown")
         rest = self.words("tiers_rest", unknown=self.people(unknown)) if unknown else ""
+        if not named:
+            return ""
         return self.words("tiers_said", policy=self.policy.title(self.language),
                           tiers=listed(named, self.language)) + rest
 
@@ -106,7 +109,7 @@ class Tiers(Opened):
     def tiers(self) -> Shown | Said:
         """The same as a table."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("tiers")
         found = counts(self.policy, self.assigned[self.policy.name])["members"]
         return self.table({
             "tier": [self.policy.tier(str(tier), self.language) for tier in found.index],
@@ -118,7 +121,7 @@ class Tiers(Opened):
     def why_unknown(self) -> Said:
         """What it takes to sort those who cannot be sorted."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("why_unknown")
         found = self.assigned[self.policy.name]
         missing = {name for each in found.loc[found["tier"] == UNKNOWN, "missing"] for name in each.split(", ")}
         if not missing:
@@ -138,7 +141,7 @@ class Tiers(Opened):
     def moves(self) -> Shown | Said:
         """Moves since the month before."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("moves")
         if not self.compared:
             return say(self.words("moves_none"))
         found = counted(self.moved)
@@ -147,7 +150,9 @@ class Tiers(Opened):
 
     def move_chances(self) -> Shown | Said:
         """Advanced: from which tier to which, with how sure."""
-        table = matrix(self.moved, self.policy.ladder) if self.there and self.compared else pd.DataFrame()
+        if not self.there:
+            return self.nothing("move_chances")
+        table = matrix(self.moved, self.policy.ladder) if self.compared else pd.DataFrame()
         found = chances(table) if len(table) else table
         found = found[(found["people"] >= self.least)] if len(found) else found
         if not len(found):
@@ -164,7 +169,7 @@ class Tiers(Opened):
     def policies(self) -> Shown | Said:
         """Advanced: every policy beside the others."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("policies")
         rows = [(policy.title(self.language), policy.tier(str(tier), self.language), said)
                 for name, policy in policies().items()
                 for found in [counts(policy, self.assigned[name])["members"]]

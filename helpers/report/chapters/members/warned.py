@@ -56,7 +56,7 @@ class Warned(Came):
     def churn(self) -> Said:
         """How many regulars are likely to fall silent."""
         if not self.there:
-            return self.nothing()
+            return self.nothing("churn")
         if isinstance(self.judged, TooFew):
             return self.too_few(self.judged)
         if not self.trusted:

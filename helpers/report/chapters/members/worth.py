@@ -62,13 +62,14 @@ class Worth(Warned):
         rows = found[found["buyers"] >= settings("members")["small_money"]].sort_values("value", ascending=False)
         if rows.empty:
             return say(self.words("value_small"))
+        caption = "value_all_caption" if ALL in rows.index else "value_caption"
         return self.table({
             "tier": [self.tier_of_money(str(each)) for each in rows.index],
             "buyers": [whole(each, self.language) for each in rows["buyers"]],
             "value": [money(each, self.language) for each in rows["value"]],
             "interval": [self.words("range", low=money(low, self.language), high=money(high, self.language))
                          for low, high in zip(rows["low"], rows["high"], strict=True)]},
-            self.words("value_all_caption" if ALL in rows.index else "value_caption", weeks=settings("members")["weeks"]))
+            self.words(caption, weeks=settings("members")["weeks"]))
 
     def tier_of_money(self, tier: str) -> str:
         """A tier of spending in words."""
@@ -98,7 +99,9 @@ class Worth(Warned):
 
     def makers(self) -> Said:
         """How many make content others see: candidates for KOC."""
-        if not self.there or "ugc_30" not in self.frame:
+        if not self.there:
+            return self.nothing("makers")
+        if "ugc_30" not in self.frame:
             return say(self.words("makers_unknown"))
         found, least = candidates(self.frame), settings("koc")["least_ugc"]
         if found.empty:

@@ -1,0 +1,140 @@
+"""Chapter 06: tiers and silence by hand, small counts hidden, nobody in a list who may not be written to."""
+
+import pandas as pd
+import pytest
+from builders import make_plan, make_review, messages, stay, tally
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.measure.people.fitted import TooFew
+from helpers.report.chapters import Members
+from helpers.report.display import Drawn, Said, Shown
+from helpers.report.words.small import hidden
+
+LOG_SINCE = ("g", "p0", "2026-07-01T09:00:00")
+AGREED = {"consent_on": "2026-01-01"}
+
+
+def chapter(language: str = "en", month: str = "2026-10", plan: dict | None = None, **tables) -> Members:
+    return Members(make_review(make_plan(**(plan or {})), month, **tables), language)
+
+
+def eighteen(**more: str) -> dict:
+    """p0 to p11 spoke on 30 October, p12 to p17 in August only; the log begins in July."""
+    said = [LOG_SINCE, *(("g", f"p{who}", f"2026-10-30T09:{who:02d}:00") for who in range(12)),
+            *(("g", f"p{who}", f"2026-08-20T09:{who:02d}:00") for who in range(12, 18))]
+    return {"members": [{**stay(f"p{who}", joined="2026-01-01"), **more} for who in range(18)],
+            "messages": messages(*said)}
+
+
+def test_the_silent_are_counted_by_hand():
+    found = chapter(**eighteen())
+    assert found.answer().sentences[0] == (
+        "6 of 18 members have not spoken for 30 days (33%). A month earlier it was 100%.")
+    rows = found.quiet().frame.values.tolist()
+    assert rows[1] == ["30 days without a message (001)", "6 of 18", "33%"]
+    assert rows[2][1:] == ["cannot be told", "cannot be told"]
+
+
+def test_tiers_hide_small_counts_and_say_what_is_missing():
+    found = chapter(plan={"tiers": [{"name": "生命周期分层", "tiers": [{"name": "x"}]}]},
+                    **{**eighteen(), "members": [*eighteen()["members"], stay("new", joined="2026-10-30")]})
+    assert found.policy.name == "lifecycle"
+    assert found.tiers().frame.values.tolist()[0] == ["New", "below 5", "not shown"]
+    assert found.tiers().frame.values.tolist()[-1][1] == "not shown"     # or 1 could be worked out from 19
+    assert "Orders with the customer" in repr(found.why_unknown())
+
+
+def test_without_exit_warnings_the_silent_cannot_be_sorted_by_four_tiers():
+    found = chapter(plan={"tiers": [{"name": "four_tier", "tiers": [{"name": "x"}]}]}, **eighteen())
+    assert found.assigned["four_tier"].loc["p15", "tier"] == "unknown"
+    assert "every" in repr(found.why_unknown()) and "exit warnings" in repr(found.why_unknown())
+    assert "Exit warnings are not collected" in repr(found.limits())
+
+
+def test_nobody_is_listed_without_consent_nor_in_what_leaves_the_house():
+    bare, agreed = chapter(**eighteen()), chapter(**eighteen(**AGREED))
+    assert repr(bare.lists(True)).startswith("Nobody stands on a list")
+    assert isinstance(agreed.lists(), Said) and "p15" not in repr(agreed.lists())
+    listed = agreed.lists(True).frame
+    assert set(listed["Code"]) == {f"p{who}" for who in range(12, 18)} and set(listed["List"]) == {"Bring back"}
+    cells = [getattr(agreed, name)() for name in ("answer", "tiers", "moves", "quiet", "recall", "next_month",
+                                                  "policies", "voices", "makers", "churn")]
+    assert not any(f"p{who}" in repr(cell) for who in range(12, 18) for cell in cells)
+
+
+def test_recall_says_how_many_days_it_takes():
+    shown = chapter(**eighteen(**AGREED)).recall()
+    assert shown.frame.values.tolist() == [["Neither", "6", "6", "One message in the group; do not write to each"]]
+    assert shown.caption.endswith("5 a day, 2 days in all.")
+    assert "no consent is on record" in chapter(**eighteen()).recall().caption
+
+
+def test_withdrawn_consent_counts_as_none():
+    found = chapter(**eighteen(**AGREED, consent_withdrawn_on="2026-02-01"))
+    assert repr(found.people_listed()) == "0 of 18 members may be written to."
+    assert repr(chapter(**eighteen(**AGREED)).people_listed()) == "18 of 18 members may be written to."
+
+
+def test_newcomers_by_hand():
+    members = [stay("a", joined="2026-10-10"), stay("b", joined="2026-10-10"), stay("c", joined="2026-10-30"),
+               stay("p0", joined="2026-01-01")]
+    said = [LOG_SINCE, ("g", "a", "2026-10-12T09:00:00")]
+    assert repr(chapter(members=members, messages=messages(*said)).newcomers()).splitlines()[0] == (
+        "Of 3 people who joined in the last 30 days, 1 have spoken (33%), 1 of them within 7 days of joining. "
+        "1 joined 7 days ago or longer and have said nothing yet.")
+
+
+def test_tallies_alone_say_how_many_spoke():
+    found = chapter(tallies=[tally("g", "2026-10", closing=400, monthly_active=100, buyers=30),
+                             tally("h", "2026-10", closing=100, monthly_active=50)])
+    assert repr(found.answer()).startswith("By the monthly figures 150 of 500 members spoke in the month (30%)")
+    assert repr(found.answer()).endswith("30 people bought.")
+    assert isinstance(found.tiers_chart(), Drawn) and "g 100 of 400" in found.tiers_chart().alt
+    assert found.quiet().frame.values.tolist()[0] == ["g", "400", "100", "300", "75%"]
+
+
+def test_speakers_add_up_from_month_to_month():
+    found = chapter(**eighteen()).growth().frame
+    assert found.values.tolist()[1] == ["August 2026", "6", "6", "0", "0", "1"]
+    assert found.values.tolist()[3] == ["October 2026", "12", "11", "0", "1", "0"]
+
+
+def test_too_little_data_is_a_sentence():
+    found = chapter(**eighteen())
+    assert isinstance(found.judged, TooFew)
+    assert repr(found.churn()).startswith("A warning is not computed")
+    assert repr(found.churn_test()) == repr(found.churn()) == repr(found.churn_odds())
+
+
+def regulars(months: int = 11, people: int = 40) -> dict:
+    """Each speaks every 6 days; one person in eight goes silent for good after every month."""
+    days = pd.date_range("2025-12-01", "2026-10-31", freq="6D")
+    gone = {who: pd.Timestamp("2026-02-20") + pd.Timedelta(days=25 * (who % months)) for who in range(4 * people)}
+    said = [("g", f"r{who}", f"{day:%Y-%m-%d}T09:00:00") for who, last in gone.items() for day in days if day <= last]
+    return {"members": [stay(f"r{who}", joined="2025-12-01") for who in gone], "messages": messages(*said)}
+
+
+def test_a_warning_is_tried_on_earlier_dates_and_beats_the_rule_or_is_not_given():
+    found = chapter(**regulars())
+    assert not isinstance(found.judged, TooFew) and isinstance(found.churn_test(), Shown)
+    assert "30 days without a message (rule)" in found.churn_test().frame.iloc[:, 0].tolist()
+    assert found.trusted == bool(found.tested.loc["logistic", "over_low"] > 0)
+    assert found.endangered.empty == (not found.trusted)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_orders_of_nobody_known_are_valued_as_all_buyers(language):
+    orders = [{"order_id": f"{who}-{time}", "member_id": f"b{who}", "amount": f"{50 + who % 7}.00",
+               "ordered_at": f"2026-{6 + time:02d}-{1 + who % 27:02d}T12:00:00Z"}
+              for who in range(120) for time in range(1 + who % 3)]
+    shown = chapter(language, orders=orders).value()
+    assert isinstance(shown, Shown) and len(shown.frame) == 1 and shown.frame.iloc[0, 1] == "120"
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=8), st.integers(1, 10))
+def test_no_single_small_count_is_left_to_be_worked_out(numbers, least):
+    counts = pd.Series(numbers)
+    small = hidden(counts, least)
+    assert small[(counts > 0) & (counts < least)].all() and not small[counts == 0].any()
+    assert small.sum() != 1 or (counts > 0).sum() == 1
