@@ -56,6 +56,11 @@ def adjusted(values: pd.Series, pattern: pd.Series) -> pd.Series:
     return values - pattern.reindex(pd.DatetimeIndex(values.index).day_of_week).to_numpy()
 
 
+def evened(values: pd.Series, pattern: pd.Series) -> pd.Series:
+    """The same, never under nothing: on a weak Sunday there are no fewer than no people."""
+    return adjusted(values, pattern).clip(lower=0)
+
+
 def signals(values: pd.Series, held: Limits) -> pd.DataFrame:
     """One row a value, booleans: below, above (beyond a limit), run_low, run_high (the run that ends here stays on one
     side of the middle), near_low, near_high (most of the last few nearer to that limit than to the middle)."""

@@ -48,10 +48,12 @@ def level(value: float, series: Series, language: str) -> str:
     return percent(value, language, 1) if series.unit == "share" else decimal(value, language)
 
 
-def threshold(trial: Trial, language: str) -> str:
-    """A suggested threshold: "below 4.6% on 3 days in a row"."""
+def threshold(trial: Trial, series: Series, language: str) -> str:
+    """A suggested threshold: "below 4.6% on 3 days in a row", "below 4.5 people on a day"."""
+    line = percent(trial.line, language, 1) if series.unit == "share" else text(
+        "health.people_moved", language, value=decimal(trial.line, language))
     form = "threshold_one" if trial.days == 1 else "threshold"
-    return text(f"health.{form}", language, line=percent(trial.line, language, 1), days=trial.days)
+    return text(f"health.{form}", language, line=line, days=trial.days)
 
 
 def lead(trial: Trial, language: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.measure.health.control import adjusted, limits, weekday_pattern
+from helpers.measure.health.control import evened, limits, weekday_pattern
 from helpers.measure.health.decline import drift
 from helpers.measure.health.series import Series
 from helpers.measure.health.settings import settings
@@ -89,8 +89,9 @@ def back_test(series: Series) -> list[Trial]:
 
 
 def suggested(series: Series) -> Trial | None:
-    """The threshold that would have missed fewest declines, then raised the fewest false alarms, then given most lead,
-    then stands highest; None where the past is too short. Chosen on the past it is tried on: it flatters itself."""
+    """The threshold with the fewest declines missed and false alarms together, then the fewest missed, then the most
+    lead, then the highest; None where the past is too short or all silence. Chosen on the past it is tried on: it
+    flatters itself."""
     values, held = series.values, settings("backtest")
     if series.step != "day" or len(values) < held["least_days"]:
         return None
@@ -98,8 +99,12 @@ def suggested(series: Series) -> Trial | None:
     lines = sorted({share * float(values.median()) for share in held["candidates"]} - {0.0})
     tried = [trial("own", below_for(values, line, days), fell, last, line, days)
              for line in lines for days in held["days"]]
-    return min(tried, key=lambda each: (each.missed, each.false + each.unsettled, -(each.lead or 0),
-                                        -(each.line or 0), each.days), default=None)
+    return min(tried, key=_worth, default=None)
+
+
+def _worth(tried: Trial) -> tuple[float, ...]:
+    wrong = tried.missed + tried.false + tried.unsettled
+    return wrong, tried.missed, -(tried.lead or 0), -(tried.line or 0), tried.days or 0
 
 
 def _wake(values: pd.Series) -> list[dt.date]:
@@ -128,8 +133,8 @@ def _limit(values: pd.Series) -> list[dt.date]:
 
 def _below(past: pd.Series, today: pd.Series) -> bool:
     pattern = weekday_pattern(past)
-    held = limits(adjusted(past, pattern))
-    return held is not None and bool((adjusted(today, pattern) < held.low).iloc[0])
+    held = limits(evened(past, pattern))
+    return held is not None and bool((evened(today, pattern) < held.low).iloc[0])
 
 
 def _drift(values: pd.Series) -> list[dt.date]:
@@ -139,8 +144,8 @@ def _drift(values: pd.Series) -> list[dt.date]:
     while since + learn < len(values):
         past, rest = values.iloc[since:since + learn], values.iloc[since + learn:]
         pattern = weekday_pattern(past)
-        held = limits(adjusted(past, pattern))
-        over = rest.index[drift(adjusted(rest, pattern), held) > line] if held else rest.index[:0]
+        held = limits(evened(past, pattern))
+        over = rest.index[drift(evened(rest, pattern), held) > line] if held else rest.index[:0]
         if not len(over):
             break
         found.append(over[0].date())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.measure.health.control import Limits, adjusted, limits, signals, weekday_pattern
+from helpers.measure.health.control import Limits, evened, limits, signals, weekday_pattern
 from helpers.measure.health.decline import drift
 from helpers.measure.health.series import Series
 from helpers.measure.health.settings import settings
@@ -51,6 +51,6 @@ def chart(series: Series, month: pd.Timestamp) -> Chart:
     own = len(before) < least
     base = series.values if own else before
     pattern = weekday_pattern(base) if series.step == "day" else None
-    values = series.values if pattern is None else adjusted(series.values, pattern)
+    values = series.values if pattern is None else evened(series.values, pattern)
     held = limits(values.reindex(base.index)) if len(base) >= least else None
     return Chart(series, values, held, series.values.index[0] if own else month, own)

@@ -154,14 +154,14 @@ class Health:
             ["share", "name"], ignore_index=True)
 
     @cached_property
-    def group_trials(self) -> list[tuple[str, Trial, list[dt.date]]]:
-        """Name, suggested threshold and declines of each group whose past is long enough, those that fell first."""
+    def group_trials(self) -> list[tuple[str, Trial, list[dt.date], Series]]:
+        """Name, suggested threshold, declines and days of each group with a past long enough, those that fell first."""
         rows, found = self.review.groups, []
         for group, series in group_days(self.review.month).items():
             members = rows["closing"].get(group)
             trial = suggested(series) if series.unit == "share" and members >= self.least else None
             if trial is not None:
-                found.append((str(rows["name"][group]), trial, declines(series.values)))
+                found.append((str(rows["name"][group]), trial, declines(series.values), series))
         return sorted(found, key=lambda each: (not each[2], each[0]))
 
     @cached_property

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import kendalltau
 
-from helpers.measure.health.control import Limits, adjusted, limits, signals, wave, weekday_pattern
+from helpers.measure.health.control import Limits, adjusted, evened, limits, signals, wave, weekday_pattern
 from helpers.measure.health.decline import drift, trend
 from helpers.measure.health.series import consecutive
 
@@ -102,3 +102,8 @@ def test_waves_and_what_does_not_vary():
 
 def test_days_in_a_row():
     assert list(consecutive(pd.Series([True, True, False, True]))) == [1, 2, 0, 1]
+
+
+def test_evened_out_there_are_never_fewer_than_none():
+    pattern = weekday_pattern(days(*([10, 10, 10, 10, 10, 10, 0] * 3)))
+    assert evened(days(0, start="2026-08-03"), pattern).iloc[0] == 0

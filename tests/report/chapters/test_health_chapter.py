@@ -109,7 +109,7 @@ def fallen() -> Health:
 
 def test_a_decline_in_the_past_is_found_and_an_alert_suggested(fallen):
     said = repr(fallen.suggestion())
-    assert "1 real decline(s) began: 12 September" in said and "1 of 1 declines with 0 false alarms" in said
+    assert "1 real decline(s) began, the latest 12 September" in said and "1 of 1 declines with 0 false alarms" in said
     assert column(fallen.group_alerts(), "Fell from") == ["12 September"]
     assert column(fallen.alerts(), "Declines caught") == ["1 of 1"] * 6
 
@@ -146,3 +146,13 @@ def test_loss_stands_among_the_benchmarks():
     assert "70 of 1,000 members left in the month: 7.0%, in the band up to 10%. At this pace 42% are left" in said
     assert "above every benchmark" in repr(chapter(tallies=[
         tally("g", "2026-10", opening=1000, joins=0, leaves=300, closing=700)]).loss())
+
+
+def test_a_log_without_members_counts_people():
+    """One or two of m0, m1 speak on 61 days: on even ones both, on odd ones m0."""
+    on = pd.date_range("2026-09-01", periods=61)
+    said = [("g", f"m{who}", f"{day:%Y-%m-%d}T10:00:00") for at, day in enumerate(on) for who in range(2 - at % 2)]
+    found = chapter(messages=messages(*said))
+    assert repr(found.answer()).startswith("1.5 people speak on a day; of how many members is unknown.")
+    assert "how many members there are is unknown" in repr(found.lights())
+    assert "people on" in repr(found.suggestion()) and "Red" not in repr(found.answer())

@@ -103,9 +103,8 @@ class Ahead(Stays):
     def settings_to_make(self) -> list[tuple[str, str]]:
         """The alert to set, and the one figure to collect next."""
         found = []
-        if self.own and self.health.suggestion is not None:
-            found.append((self.words("do_alert", threshold=words.threshold(self.health.suggestion, self.language)),
-                          self.words("why_alert")))
+        if self.own:
+            found.append((self.words("do_alert", threshold=self.own), self.words("why_alert")))
         missing = [each.metric for each in self.health.board if each.state == "unknown"]
         if missing and self.measured:
             found.append((self.words("do_collect", metric=words.metric_name(missing[0], self.language)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from helpers.measure.health.settings import settings
-from helpers.numbers import count, percent, whole
+from helpers.numbers import count, decimal, percent, whole
 from helpers.report.chapters.health.along import NAMED, Along
 from helpers.report.charts.canvas import listed
 from helpers.report.display import Said, Shown, answer, say
@@ -31,7 +31,7 @@ class Now(Along):
         """Daily activity, its band, and the month before."""
         figure, before = self.health.figures["daily_active"], self.review.before.figures["daily_active"]
         if figure.value is None:
-            return self.words("activity_unknown")
+            return self.people_words
         said = {"share": percent(figure.value, self.language, 1)}
         if self.health.few:
             return self.words("activity_few", least=whole(self.health.least, self.language))
@@ -41,9 +41,20 @@ class Now(Along):
         return self.words(form, band=self.words(f"band_{self.health.band}"), change=change, **said)
 
     @property
+    def people_words(self) -> str:
+        """How many people speak on a day, where nobody knows of how many members."""
+        found = self.health.series
+        if found is None or found.unit == "share" or found.step != "day":
+            return self.words("activity_unknown")
+        month = found.values.loc[str(self.review.window.first):]
+        return self.words("activity_people", people=decimal(float(month.mean()), self.language))
+
+    @property
     def red_words(self) -> str:
-        """The reds in a sentence."""
+        """The reds in a sentence; empty where nothing was measured."""
         shown, more = reds(self.health.board)
+        if not self.measured:
+            return ""
         if not shown:
             return self.words("reds_none", measured=len(self.measured), all=len(self.health.board))
         named = listed([words.metric_name(each.metric, self.language) for each in shown], self.language)
@@ -116,7 +127,7 @@ class Now(Along):
     def ladder(self) -> Shown | Said:
         """The ladder of daily activity and the step it stands on."""
         if self.health.band is None:
-            return say(self.activity) if self.measured else self.nothing()
+            return say(self.activity) if self.health.few else self.nothing()
         edges = band_lines()
         lows = [None, *(edge for _, edge, _ in edges[:-1])]
         return self.table({

@@ -26,5 +26,5 @@ class Opened(Chapter):
         return [light for light in self.health.board if light.figure.value is not None]
 
     def nothing(self) -> Said:
-        """Why nothing can be said."""
-        return say(self.words("nothing"))
+        """Why nothing can be said: no activity at all, or nobody knows of how many members."""
+        return say(self.words("nothing" if self.health.series is None else "no_members"))

@@ -1,9 +1,11 @@
 """Alerts tried on the community's own past, and the thresholds that past suggests."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from helpers.measure.health.settings import settings
 from helpers.numbers import percent
+from helpers.report.chapters.health.along import NAMED
 from helpers.report.chapters.health.now import Now
 from helpers.report.charts.canvas import listed
 from helpers.report.display import Said, Shown, say
@@ -27,7 +29,7 @@ class Tried(Now):
         found = self.health.trials
         if not found:
             return self.too_short()
-        if self.own and self.health.suggestion:
+        if self.health.suggestion:
             found = [*found, self.health.suggestion]
         return self.table({
             "rule": [self.rule_words(each) for each in found], "fired": [str(len(each.fired)) for each in found],
@@ -38,15 +40,19 @@ class Tried(Now):
             "lead": [words.lead(each, self.language) for each in found]})
 
     @property
-    def own(self) -> bool:
-        """Whether a threshold of its own can be named as a share."""
-        found = self.health.suggestion
-        return found is not None and self.health.series is not None and self.health.series.unit == "share"
+    def own(self) -> str:
+        """The suggested threshold in words; empty where there is none."""
+        found, series = self.health.suggestion, self.health.series
+        return "" if found is None or series is None else words.threshold(found, series, self.language)
+
+    def on(self, day: dt.date) -> str:
+        """A day of the past in words, with its year where that is another one."""
+        return self.day(day) if day.year == self.review.window.as_of.year else day.isoformat()
 
     def rule_words(self, trial: Trial) -> str:
         """A rule in words."""
         if trial.name == "own":
-            return self.words("rule_own", threshold=words.threshold(trial, self.language))
+            return self.words("rule_own", threshold=self.own)
         return self.words(f"rule_{trial.name}", drop=percent(settings("backtest")["week_drop"], self.language))
 
     @property
@@ -58,19 +64,19 @@ class Tried(Now):
         fell = self.health.declines
         if not fell:
             return self.words("declines_none", **said)
-        return self.words("declines", number=len(fell), when=listed([self.day(each) for each in fell], self.language),
-                          **said)
+        when = listed([self.on(each) for each in fell[-NAMED:]], self.language)
+        return self.words("declines", number=len(fell), when=when, **said)
 
     def suggestion(self) -> Said:
         """The threshold to set."""
         found = self.health.suggestion
         if not self.health.trials:
             return self.too_short()
-        if found is None or not self.own:
-            return say(self.declines_words, self.words("suggest_people"))
+        if found is None:
+            return say(self.declines_words, self.words("suggest_none"))
         form = "suggest" if self.health.declines else "suggest_quiet"
         return say(self.declines_words, self.words(
-            form, threshold=words.threshold(found, self.language), false=found.false,
+            form, threshold=self.own, false=found.false,
             caught=words.caught(found, self.language)))
 
     def group_alerts(self) -> Shown | Said:
@@ -81,10 +87,10 @@ class Tried(Now):
         most = settings("most_groups")
         left = len(found) - most
         return self.table({
-            "group": [name for name, _, _ in found[:most]],
-            "declines": [listed([self.day(each) for each in fell], self.language) or self.words("none")
-                         for _, _, fell in found[:most]],
-            "threshold": [words.threshold(trial, self.language) for _, trial, _ in found[:most]],
-            "false": [str(trial.false) for _, trial, _ in found[:most]],
-            "lead": [words.lead(trial, self.language) for _, trial, _ in found[:most]]},
+            "group": [name for name, *_ in found[:most]],
+            "declines": [listed([self.on(each) for each in fell[-NAMED:]], self.language) or self.words("none")
+                         for _, _, fell, _ in found[:most]],
+            "threshold": [words.threshold(trial, series, self.language) for _, trial, _, series in found[:most]],
+            "false": [str(trial.false) for _, trial, *_ in found[:most]],
+            "lead": [words.lead(trial, self.language) for _, trial, *_ in found[:most]]},
             self.words("groups_left", more=left) if left > 0 else "")
