@@ -13,7 +13,7 @@ from helpers.measure.people.concentration import top_share
 from helpers.measure.talk.heard import Heard, last_days
 from helpers.measure.totals import Measured, rate
 
-WEEK, MONTH = 7, 30  # days of a week and a month of activity, the day itself counted (peers.md section 4)
+WEEK, MONTH = 7, 30  # days of a week and a month of activity, the day itself counted
 TOP = 10
 
 

@@ -20,6 +20,7 @@ from helpers.measure.roster import joined_first
 from helpers.measure.talk.heard import Heard, heard
 from helpers.measure.totals import Measured, rate
 
+RECENT = 30  # days: who was a regular before them and said nothing in them is lost (as forums count them)
 MONTHS_BACK = {"retained": 1, "churned": 1, "new": 2, "resurrected": 2}  # whole months of log before the window
 
 
@@ -95,7 +96,8 @@ def lost_regulars(month: Month, groups: pd.DataFrame) -> Measured:
     if found is None:
         return Measured()
     rows, last = found.log.member_days, number(month.window.as_of)
-    recent, prior = rows.day > last - 30, rows.day.between(last - 119, last - 30)
+    recent = rows.day > last - RECENT
+    prior = rows.day.between(number(found.first), last - RECENT)
     said = found.log.frame(rows.group_by("member_id").agg(
         messages_30=rows.messages.sum(where=recent).fill_null(0),
         messages_prior_90=rows.messages.sum(where=prior).fill_null(0))).set_index("member_id").astype("Float64")
