@@ -53,3 +53,13 @@ def test_the_topic_question():
     assert topic_question(SURVEY[SURVEY["question_no"] == 1], None) is None
     wide = rows("survey", *(answer("1", 3, option) for option in "abc"), answer("1", 1, "a"), answer("1", 1, "b"))
     assert topic_question(wide, None) == 3
+
+
+def test_a_matrix_is_counted_row_by_row():
+    matrix = rows("survey", *({**answer(who, 3, option, multiple="no"), "row": row} for who, row, option in (
+        ("1", "速度", "好"), ("2", "速度", "坏"), ("1", "态度", "好"), ("2", "态度", "好"))))
+    assert questions(matrix)[["question_no", "row", "answered"]].to_numpy().tolist() == [[3, "态度", 2], [3, "速度", 2]]
+    assert option_table(matrix, 3, "速度")[["option", "chosen", "share"]].to_numpy().tolist() == [
+        ["坏", 1, 0.5], ["好", 1, 0.5]]
+    assert option_table(matrix, 3, "态度")["share"].tolist() == [1.0]
+    assert option_table(matrix, 3).empty and topic_question(matrix, None) is None

@@ -1,7 +1,10 @@
 """Forms with one column a question: the real survey where it is there, constructed ones, sums by hand."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,3 +84,22 @@ def test_any_cell_is_read_and_what_one_person_typed_never_kept(cells):
     survey = read_survey(frame, GOOGLE, Source("a", "a.csv", b"k" * 32, "Asia/Shanghai"))
     assert survey.read == len(cells) and survey.quarantined.empty
     assert not any("§" in str(option) for option in survey.rows["option"])
+
+
+def test_a_workbook_of_microsoft_forms_with_a_grid(take_in, tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "form.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["ID", "Start time", "Completion time", "Email", "Name", "Topics", "Size [now]",
+                               "Size [then]"])
+        clock = book.add_format({"num_format": "m/d/yy h:mm"})
+        for line in range(1, 5):
+            sheet.write(line, 0, line)
+            sheet.write_datetime(line, 2, dt.datetime(2026, 10, 1, 9, line), clock)
+            sheet.write_row(line, 3, ["anonymous", "", "talks;walks;" if line % 2 else "talks;", "big", "small"])
+    taken = take_in(tmp_path / "form.xlsx")
+    rows = taken.table("survey")
+    assert (taken.account.format, taken.account.accepted) == ("microsoft_forms", 4)
+    assert rows.query("question_no == 1")["option"].value_counts().to_dict() == {"talks": 4, "walks": 2}
+    assert rows.query("question_no == 2").groupby(["row", "option"]).size().to_dict() == {
+        ("now", "big"): 4, ("then", "small"): 4}
+    assert rows["answered_at"].min().isoformat() == "2026-10-01T01:01:00+00:00" and "anonymous" not in rows.to_csv()
