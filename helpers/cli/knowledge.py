@@ -14,12 +14,18 @@ def rules(
     metric: Annotated[str | None, told("metric")] = None,
     profile: Annotated[str | None, told("profile")] = None,
     conflicts: Annotated[bool, told("conflicts")] = False,
+    sources: Annotated[bool, told("sources")] = False,
 ) -> None:
-    """Print the rules of the seeds, what one profile takes of them, or where they differ."""
+    """Print the rules of the seeds, what one profile takes of them, where they differ, or what they lack."""
+    from helpers.rules.sources import source_listing
     from helpers.rules.words import conflict_listing, listing
 
     speak = reader_language()
-    for line in conflict_listing(metric, profile, speak) if conflicts else listing(metric, profile, speak):
+    if sources:
+        lines = source_listing(speak)
+    else:
+        lines = conflict_listing(metric, profile, speak) if conflicts else listing(metric, profile, speak)
+    for line in lines:
         typer.echo(line)
 
 
