@@ -19,9 +19,10 @@ SOURCES = {"computed": "members", "tallied": "tallies", "carried": "tallies"}
 class Finding:
     """One metric of one scope (``community`` or a group id).
 
-    ``value`` None means unknown and ``unknown`` says why: not_collected, outside_plan (the month is none of the
-    plan's) or no_milestone (none lies ahead). ``low`` and ``high`` are the interval where the
-    value is an estimate, None where it is a count. ``route``: as in ``Measured``, and forecast.
+    ``value`` None means unknown and ``unknown`` says why: not_collected, data_short (there are messages, but they do
+    not reach far enough), outside_plan (the month is none of the plan's) or no_milestone (none lies ahead). ``low`` and
+    ``high`` are the interval where the value is a share of people, else None. ``route``: as in ``Measured``, and
+    forecast.
     ``rule`` is the source of the line it is held against; ``chapter`` and ``cell`` show it.
     """
 
@@ -89,7 +90,16 @@ def _why_unknown(review: Review, metric: str) -> str:
     standing = review.standing
     if metric in PLANNED and standing.target is None:
         return "outside_plan"
-    return "no_milestone" if metric == "chance" and standing.milestone is None else "not_collected"
+    if metric == "chance" and standing.milestone is None:
+        return "no_milestone"
+    return "data_short" if data_short(review, metric) else "not_collected"
+
+
+def data_short(review: Review, metric: str) -> bool:
+    """Whether an unknown figure is computed from messages, and there are messages: they begin too late, or a roster is
+    missing beside them."""
+    tables = next(iter(registry()[metric].routes.values()), "").split(", ")
+    return review.month.log is not None and "messages" in tables
 
 
 def _group_findings(review: Review) -> list[Finding]:

@@ -87,3 +87,12 @@ def test_more_people_than_there_are_have_no_interval():
     """Tallies may say that more spoke than there are at the end: the share is shown, its interval is not."""
     found = of(told(tallies=[tally("a", "2026-03", closing=10, monthly_active=12)]), "effective")
     assert (found["value"], found["low"], found["high"]) == (1.2, None, None)
+
+
+def test_a_log_too_short_is_told_apart_from_none():
+    content = told(messages=messages(("a", "m", "2026-03-20T10:00")))
+    metrics = ("lost_regulars", "monthly_active", "sales", "reach")
+    assert {metric: of(content, metric)["unknown"] for metric in metrics} == {
+        "lost_regulars": "data_short", "monthly_active": "data_short", "sales": "not_collected",
+        "reach": "not_collected"}
+    assert of(told(tallies=TALLIES), "lost_regulars")["unknown"] == "not_collected"

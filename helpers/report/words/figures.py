@@ -4,7 +4,7 @@ from helpers.measure.registry import Metric, registry
 from helpers.measure.totals import Measured
 from helpers.numbers import count, day_words, decimal, known, money, month_words, percent, whole
 from helpers.report.first_screen import Figure, Source
-from helpers.review.finding import community_figure
+from helpers.review.finding import community_figure, data_short
 from helpers.review.review import Review
 from helpers.rules import review_settings, rule
 from helpers.texts import one_of, text
@@ -48,13 +48,15 @@ def basis(review: Review, metric: str, language: str) -> str:
     """What a figure is a share of, in numbers."""
     measured, standing = review.figures[metric], review.standing
     if measured.value is None:
-        return text("words.basis_unknown", language)
+        return text("words.basis_data_short" if data_short(review, metric) else "words.basis_unknown", language)
     if metric == "members" and standing.target is not None:
         return text("words.basis_plan", language, target=whole(standing.target, language),
                     day=day_words(review.window.as_of, language))
     if metric == "net":
         return text("words.basis_net", language, joins=whole(review.figures["joins"].value, language),
                     leaves=whole(review.figures["leaves"].value, language))
+    if metric == "stickiness":
+        return text("words.basis_days", language, days=count(measured.denominator, "days", language))
     if metric == "sales":
         return text("words.basis_sales", language, orders=whole(measured.denominator, language))
     return rate_basis(measured, language) if shares_people(registry()[metric]) else parts(measured, language)
@@ -123,8 +125,15 @@ def source(review: Review, metric: str, language: str) -> Source:
         "words.rule_source", language, source=line.source, profile=line.profile)
     return Source(one_of(language, entry.name), value_words(entry, measured.value, language),
                   one_of(language, entry.definition), ruled,
-                  text(f"words.route_{measured.route or 'none'}", language), source_words(entry, measured, language),
+                  route_words(review, metric, measured, language), source_words(entry, measured, language),
                   link(entry))
+
+
+def route_words(review: Review, metric: str, measured: Measured, language: str) -> str:
+    """How a figure was had; of an unknown one why it is."""
+    if not measured.route and data_short(review, metric):
+        return text("words.basis_data_short", language)
+    return text(f"words.route_{measured.route or 'none'}", language)
 
 
 def source_words(entry: Metric, measured: Measured, language: str) -> str:
