@@ -33,7 +33,7 @@ def test_the_silent_are_counted_by_hand():
         "6 of 18 members have not spoken for 30 days (33%). A month earlier it was 100%.")
     rows = found.quiet().frame.values.tolist()
     assert rows[1] == ["30 days without a message (001)", "6 of 18", "33%"]
-    assert rows[2][1:] == ["cannot be told", "cannot be told"]
+    assert rows[2][1:] == ["unknown", "unknown"]
 
 
 def test_tiers_hide_small_counts_and_say_what_is_missing():
@@ -67,7 +67,10 @@ def test_recall_says_how_many_days_it_takes():
     shown = chapter(**eighteen(**AGREED)).recall()
     assert shown.frame.values.tolist() == [["Neither", "6", "6", "One message in the group; do not write to each"]]
     assert shown.caption.endswith("5 a day, 2 days in all.")
-    assert "no consent is on record" in chapter(**eighteen()).recall().caption
+    nobody = chapter(**eighteen())
+    assert "no consent is on record" in nobody.recall().caption and list(nobody.recall().frame) == ["Who", "Members"]
+    assert "May be written to" not in nobody.next_month().frame
+    assert "May be written to" in chapter(**eighteen(**AGREED)).next_month().frame
 
 
 def test_withdrawn_consent_counts_as_none():

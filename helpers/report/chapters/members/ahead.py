@@ -52,10 +52,11 @@ class Ahead(Worth):
             return say(self.words("next_collect"))
         number = dict(zip(found.index, self.safe(found), strict=True))
         agreed = self.tiers_now[self.agreed(self.frame.index)].value_counts().reindex(found.index, fill_value=0)
-        may = dict(zip(found.index, self.safe(agreed), strict=True))
+        may = {"agreed": [dict(zip(found.index, self.safe(agreed), strict=True))[each] for each in rows["tier"]]}
         return self.table({"tier": [self.policy.tier(each, self.language) for each in rows["tier"]],
                            "members": [number[each] for each in rows["tier"]],
-                           "agreed": [may[each] for each in rows["tier"]], "what": list(rows["action"])})
+                           **(may if agreed.any() else {}), "what": list(rows["action"])},
+                          "" if agreed.any() else self.words("next_nobody"))
 
     def lists(self, internal: bool = False) -> Shown | Said:
         """Advanced: the first people of each list by pseudonym, for the team only; never in what leaves the house."""

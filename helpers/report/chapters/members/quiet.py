@@ -96,10 +96,10 @@ class Quiet(Tiers):
             RUNGS, fill_value=0)
         found = found[found["members"] > 0]
         a_day, agreed = settings("members")["reach_a_day"], int(found["agreed"].sum())
-        may = {"agreed": self.safe(found["agreed"])} if agreed else {}
+        may = {"agreed": self.safe(found["agreed"]), "what": [self.words(f"do_{name}") for name in found.index]}
         return self.table({
-            "rung": [self.words(f"rung_{name}") for name in found.index], "members": self.safe(found["members"]), **may,
-            "what": [self.words(f"do_{name}") for name in found.index]},
+            "rung": [self.words(f"rung_{name}") for name in found.index], "members": self.safe(found["members"]),
+            **(may if agreed else {})},
             self.words("recall_caption" if agreed else "recall_nobody", reach=a_day,
                        days=count(np.ceil(agreed / a_day), "days", self.language)))
 
