@@ -6,6 +6,7 @@ from helpers.intake.account import Account, reasons
 from helpers.intake.arrival import Arrival, Door, Terms
 from helpers.intake.reading.frames import text_frame
 from helpers.intake.seen import Seen, see
+from helpers.intake.store.keeping import stored
 from helpers.intake.surveys.forms import ALCHEMER, GOOGLE, JINSHUJU, MICROSOFT
 from helpers.intake.surveys.sheets import read_survey
 from helpers.intake.surveys.surveymonkey import SURVEYMONKEY
@@ -15,6 +16,7 @@ from helpers.intake.surveys.typeform import TYPEFORM
 from helpers.intake.surveys.wenjuanwang import WENJUANWANG
 from helpers.intake.surveys.wenjuanwang_codes import ANSWERS, CODES, with_codes
 from helpers.intake.surveys.wenjuanxing import BY_CODE, BY_TEXT, is_coded, is_wenjuanxing
+from helpers.intake.tables.contracts import table
 
 TOOLS = (ALCHEMER, GOOGLE, MICROSOFT, TENCENT, WENJUANWANG, JINSHUJU, SURVEYMONKEY, TYPEFORM)
 
@@ -39,7 +41,8 @@ def _read_folder(seen: Seen, terms: Terms) -> Arrival:
 def _read(tool: Tool, seen: Seen, terms: Terms) -> Arrival:
     rows = tool.rows(seen.rows)
     frame, ragged = text_frame(rows, seen.file)
-    source = Source(seen.path.stem, seen.file, terms.key, terms.timezone, terms.keeps_text)
+    known = frozenset(stored(terms.folder, table("survey"))["survey_id"].unique())
+    source = Source(seen.path.stem, seen.file, terms.key, terms.timezone, terms.keeps_text, known)
     survey = read_survey(frame, tool, source)
     aside = pd.concat([survey.quarantined, ragged], ignore_index=True)
     account = Account(seen.file, tool.name, seen.encoding, "survey", len(rows) - 1,

@@ -37,7 +37,7 @@ def read_survey(frame: pd.DataFrame, tool: Tool, source: Source) -> Survey:
     columns = tool.columns(list(frame.columns))
     if columns is None:
         raise InputError("survey_other_tool", file=source.file, tool=tool.name)
-    survey_id, asked = id_of(source.name, frame), [header for header in frame.columns if header not in columns.all]
+    survey_id, asked = id_of(source, frame, columns), [header for header in frame.columns if header not in columns.all]
     frame = frame.assign(**{WHEN: _times(frame, columns)})
     aside = pd.concat([quarantine(source.file, [], "", ""), *_aside(frame, columns, source)])[QUARANTINE]
     sound = frame.drop(index=aside["line"])
@@ -52,11 +52,24 @@ def read_survey(frame: pd.DataFrame, tool: Tool, source: Source) -> Survey:
     return Survey(rows, len(frame), pd.concat([aside, again], ignore_index=True), notes)
 
 
-def id_of(name: str, frame: pd.DataFrame) -> str:
-    """What a survey is called in the table: the beginning of its name and a mark of its content."""
-    content = json.dumps([list(frame.columns), frame.to_numpy().tolist()], ensure_ascii=True)
-    stem = re.sub(r"\W+", "-", clean(name)).strip("-").casefold()[:ID_LETTERS]
-    return f"{stem}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+def id_of(source: Source, frame: pd.DataFrame, columns: Columns) -> str:
+    """What a survey is called in the table: the beginning of its name and a mark of its questions and first sheet.
+
+    A later export with more sheets has the same mark, whatever its file is called: it is the same survey.
+    """
+    content = json.dumps([list(frame.columns), _first(frame, columns)], ensure_ascii=True)
+    mark = hashlib.sha256(content.encode()).hexdigest()[:8]
+    stem = re.sub(r"\W+", "-", clean(source.name)).strip("-").casefold()[:ID_LETTERS]
+    return next((each for each in sorted(source.known) if each.endswith(f"-{mark}")), f"{stem}-{mark}")
+
+
+def _first(frame: pd.DataFrame, columns: Columns) -> list[str]:
+    """The sheet with the lowest number; the first of the file where sheets have none."""
+    if frame.empty:
+        return []
+    order = [(len(said), said) for said in frame[columns.number].map(clean)] if columns.number else []
+    at = min(range(len(order)), key=order.__getitem__) if order else 0
+    return [str(cell) for cell in frame.iloc[at]]
 
 
 def _times(frame: pd.DataFrame, columns: Columns) -> list[str]:

@@ -45,13 +45,15 @@ class Tool:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a survey comes from: what it is called, its file, and on what terms it is read (see ``arrival.Terms``)."""
+    """Where a survey comes from: what it is called, its file, on what terms it is read (see ``arrival.Terms``), and
+    the ids of surveys that are ``known`` already."""
 
     name: str
     file: str
     key: bytes
     timezone: str
     keeps_text: bool = False
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

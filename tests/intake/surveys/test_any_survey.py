@@ -57,3 +57,14 @@ def test_what_people_typed_is_never_in_the_table(tool, typed):
 
 def test_every_tool_is_tried():
     assert set(HEADERS) == {tool.name for tool in ALL}
+
+
+def test_a_later_export_with_more_sheets_is_the_same_survey(take_in):
+    head = "序号,提交答卷时间,来自IP,1、性别\n"
+    sheets = [f"{number},2026/10/{number} 10:00:00,x,{'男' if number % 2 else '女'}\n" for number in range(1, 8)]
+    take_in(head + "".join(sheets[:4]), "s_4_0.csv")
+    found = take_in(head + "".join(reversed(sheets)), "s_7_0.csv")
+    survey = found.table("survey")
+    assert survey["survey_id"].nunique() == 1 and survey["respondent_id"].nunique() == 7
+    other = take_in(head + "".join(sheets[:4]).replace("2026/10", "2026/11"), "s_4_1.csv")
+    assert other.table("survey")["survey_id"].nunique() == 2        # the same questions asked again are another survey

@@ -44,6 +44,7 @@ def test_an_openid_is_surer_than_a_telephone_number(take_in):
 def test_who_answered_is_another_in_another_survey(take_in):
     rows = [sheet(n, f"1380013800{n}", "健身", "50-150人", n) for n in (1, 2)]
     take_in("\n".join([HEAD, *rows]), "a.csv")
-    people = take_in("\n".join([HEAD, *rows]), "b.csv").table("survey")
+    people = take_in("\n".join([HEAD, *reversed(rows[:1]), sheet(2, "13900139000", "美食", "50-150人", 2)]).replace(
+        "健身", "读书"), "b.csv").table("survey")
     assert people.groupby("survey_id")["respondent_id"].nunique().tolist() == [2, 2]
     assert people["respondent_id"].nunique() == 4
