@@ -152,3 +152,11 @@ def test_activity_without_a_roster_is_people_and_from_tallies_monthly():
     assert told is not None and (told.step, list(told.values)) == ("month", [0.1, 0.05])
     assert list(told.values.index) == [pd.Timestamp("2026-09-01"), pd.Timestamp("2026-10-01")]
     assert activity(make_month()) is None
+
+
+def test_who_leaves_on_a_day_was_there_that_day():
+    month = make_month(as_of="2026-10-02", members=[stay("a", joined="2026-09-01"),
+                                                    stay("b", joined="2026-09-01", left="2026-10-01")],
+                       messages=messages(("g", "b", "2026-10-01T10:00:00"), ("g", "a", "2026-10-02T10:00:00")))
+    found = activity(month)
+    assert found is not None and list(found.values) == [0.5, 1.0]

@@ -123,3 +123,12 @@ def test_months_are_judged_by_the_months_before(months):
     found = chart(Series(values, "month", "share"), values.index[-1])
     assert found.own is (months == 5)
     assert found.days_with("below") == [values.index[-1]]
+
+
+def test_a_day_is_not_in_the_limits_it_is_held_against():
+    """0.10 and 0.11 in turn: low limit 0.105 - 0.0266 = 0.0784. With the day itself it would be 0.0754: no alarm."""
+    values = past((60, 0.10))
+    values.iloc[1::2] = 0.11
+    values.iloc[28] = 0.078
+    limit = next(each for each in back_test(daily(values)) if each.name == "limit")
+    assert limit.fired == (day(28),)
