@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from helpers.intake.community import Community
 from helpers.measure.history import member_history
 from helpers.plan.template import Answers, new_plan
 from helpers.report.words.figures import against, source
 from helpers.report.words.screen import restatements
 from helpers.review.finding import dump, findings
 from helpers.review.ledger.entry import FOLDER, read_ledger
-from helpers.review.ledger.recall import Restated, remembered_history
+from helpers.review.ledger.recall import Restated, first_month, remembered_history
 from helpers.review.ledger.record import recorded
 from helpers.review.review import Review, review
 
@@ -111,7 +112,7 @@ def test_findings_are_the_same_bytes_before_and_after_publishing(folder):
     assert len({key[1] for key in read_ledger(folder)}) == 1
 
 
-def test_messages_kept_by_month_may_be_gone(folder):
+def test_messages_may_be_gone(folder):
     """The log begins in October now; September's speakers were published."""
     log = "message_id,group_id,member_id,sent_at\n1,g,a,2026-{month}-15T10:00:00+08:00\n"
     (folder / "tables" / "messages.csv").write_text(log.format(month="09"), "utf-8")
@@ -119,3 +120,10 @@ def test_messages_kept_by_month_may_be_gone(folder):
     (folder / "tables" / "messages.csv").write_text(log.format(month="10"), "utf-8")
     before = review(folder, "2026-10").before.figures
     assert (before["speakers"].value, before["speakers"].route) == (1, "ledger")
+
+
+def test_the_first_month_of_a_table_kept_by_month_is_that_of_its_files():
+    files = [Path(f"messages/2026-{month}.parquet") for month in ("09", "10")]
+    found = Community(Path("nowhere"), "nowhere", {}, [], "hash", {"messages": files})
+    assert first_month(found, "messages", "Asia/Shanghai") == "2026-09"
+    assert first_month(found, "tallies", "Asia/Shanghai") is None
