@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help report test fuzz lab lint sample notebooks systems readme metrics
+.PHONY: help report test fuzz lab lint sample notebooks systems readme metrics docs
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
@@ -36,3 +36,6 @@ readme: ## the help blocks of both READMEs again, from the program
 
 metrics: ## docs/metrics.md again, from the metric registry
 	.venv/bin/python tests/refresh_metrics.py
+
+docs: ## docs/formats.md and docs/data.md again, from what the program reads
+	.venv/bin/python tests/refresh_docs.py
