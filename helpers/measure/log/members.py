@@ -35,8 +35,9 @@ def spoke(log: Log, last: int) -> pd.DataFrame:
 
 def started(log: Log, silence_minutes: int, last: int) -> pd.Series:
     """How many conversations each member began in the 30 days up to day number ``last``; index member_id, who began
-    none is not in it. A conversation begins after more than ``silence_minutes`` without a message in its group."""
-    said = log.messages.filter(log.messages.day <= last).select(
+    none is not in it. A conversation begins after more than ``silence_minutes`` (at most a day) without a message in
+    its group."""
+    said = log.messages.filter(log.messages.day.between(last - MONTH, last)).select(
         "group_id", "member_id", "day", "message_id", at=log.messages.sent_at.epoch_seconds())
     inside = ibis.window(group_by=said.group_id, order_by=[said.at, said.message_id])
     opens = said.mutate(waited=said.at - said.at.lag().over(inside))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_log_active import SAID
 
 from helpers.measure.log.local import number
-from helpers.measure.log.members import concentration, messages_a_day, spoke
+from helpers.measure.log.members import concentration, messages_a_day, of_kinds, spoke, started
 
 LAST = number(dt.date(2026, 10, 31))
 
@@ -68,3 +68,26 @@ def test_days_and_spark(make_log, spark):
     assert messages_a_day(here)["messages"].sum() == len(said)
     for measure in (messages_a_day, concentration, lambda log: spoke(log, LAST)):
         pd.testing.assert_frame_equal(measure(here), measure(there))
+
+
+def test_who_begins_conversations(make_log):
+    """a opens at 9:00 and again after 31 minutes; b answers at once, and opens in another group."""
+    log = make_log([("g", "a", "2026-10-05T09:00"), ("g", "b", "2026-10-05T09:30"), ("g", "a", "2026-10-05T10:01"),
+                    ("h", "b", "2026-10-05T10:02"), ("g", "c", "2026-10-01T23:50"), ("g", "d", "2026-10-02T00:10")])
+    assert started(log, 30, LAST).to_dict() == {"a": 2, "b": 1}          # d goes on with c, a day before the 30
+
+
+def test_pieces_are_counted_only_where_the_log_tells_kinds(make_log):
+    said = [("g", "a", "2026-10-05T09:00"), ("g", "a", "2026-10-06T09:00", {"kind": "image"}),
+            ("g", "b", "2026-08-01T09:00", {"kind": "image"})]
+    assert of_kinds(make_log(said), ["image"], LAST).to_dict() == {"a": 1, "b": 0}
+    assert of_kinds(make_log(said[:1]), ["image"], LAST) is None
+
+
+def test_silence_before_the_last_thirty_days(make_log):
+    log = make_log([("g", "a", "2026-06-01T09:00"), ("g", "a", "2026-10-02T09:00"), ("g", "a", "2026-10-20T09:00"),
+                    ("g", "b", "2026-10-20T09:00"), ("g", "c", "2026-09-01T09:00")])
+    found = spoke(log, LAST)
+    assert found["gap_before"]["a"] == 122 and found["gap_before"].isna().tolist() == [False, True, True]
+    assert found["messages_prior_90"].to_dict() == {"a": 0, "b": 0, "c": 1}
+    assert found["active_days_90"].to_dict() == {"a": 2, "b": 1, "c": 1}

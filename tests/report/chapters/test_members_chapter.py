@@ -79,6 +79,16 @@ def test_withdrawn_consent_counts_as_none():
     assert repr(chapter(**eighteen(**AGREED)).people_listed()) == "18 of 18 members may be written to."
 
 
+def test_whose_word_carries_is_told_where_replies_are_marked():
+    given = eighteen()
+    for row in given["messages"][2:12]:
+        row["reply_to"] = given["messages"][1]["message_id"]
+    found = chapter(**given)
+    assert found.known.influence["repliers"].max() == 10
+    assert "11 people answered, named others or were named" in repr(found.voices())
+    assert "neither replies nor mentions" in repr(chapter(**eighteen()).voices())
+
+
 def test_newcomers_by_hand():
     members = [stay("a", joined="2026-10-10"), stay("b", joined="2026-10-10"), stay("c", joined="2026-10-30"),
                stay("p0", joined="2026-01-01")]
