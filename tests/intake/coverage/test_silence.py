@@ -65,6 +65,11 @@ def test_quiet_days_at_the_edges_of_a_missing_month_stay_silence():
     assert found(days, SILENCE) == [("2026-04-30", "2026-04-30"), ("2026-06-01", "2026-06-01")]
 
 
+def test_two_days_more_than_a_missing_month_belong_to_the_hole():
+    days = without(YEAR, pd.Timestamp("2026-01-30"), pd.Timestamp("2026-02-28"))
+    assert found(days, GAP) == [("2026-01-30", "2026-02-28")]
+
+
 def test_weekends_and_a_long_holiday_of_a_workday_group_are_no_gaps():
     workdays = YEAR[YEAR.day_of_week < 5]
     assert found(workdays, GAP) == found(workdays, UNTOLD) == []

@@ -53,6 +53,10 @@ def test_what_no_longer_adds_up_after_all_is_said_of_the_corrected_rows(tmp_path
 def test_corrections_of_one_cell_follow_each_other_by_day(tmp_path):
     found = opened(tmp_path, "tallies,a|2026-10,closing,12,14", "tallies,a|2026-10,closing,14,13")
     assert cell(found, "tallies", "closing") == 13 and refused(found) == {}
+    (tmp_path / "tables" / "corrections.csv").write_text(
+        HEAD + "tallies,a|2026-10,closing,14,13,typing error,operations,2026-11-02\n"
+               "tallies,a|2026-10,closing,12,14,typing error,operations,2026-11-01\n")
+    assert cell(open_community(tmp_path), "tallies", "closing") == 13
     found = opened(tmp_path, "tallies,a|2026-10,closing,14,13", "tallies,a|2026-10,closing,12,14")
     assert cell(found, "tallies", "closing") == 14 and refused(found) == {"correction_old": 1}
 
