@@ -78,7 +78,8 @@ def export(
         typer.echo(text("exporting.done_chat", speak, file=target))
         return
     rows = export_table(open_community(place), table, target, open_plan(place).timezone, month)
-    typer.echo(text("exporting.done", speak, rows=text("intake.row" if rows == 1 else "intake.rows", speak, rows=f"{rows:,}"), file=target))
+    said = text("intake.row" if rows == 1 else "intake.rows", speak, rows=f"{rows:,}")
+    typer.echo(text("exporting.done", speak, rows=said, file=target))
 
 
 def bar() -> Progress:
