@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.intake.privacy.alike import look_alikes
 from helpers.intake.privacy.consent import consent
 from helpers.intake.privacy.identity import PUBLIC, key_file
 from helpers.intake.privacy.minimal import controls
@@ -31,6 +32,7 @@ def checks(folder: Path, limits: Mapping[str, int | None], today: dt.date, langu
     yield _waiting(folder, language)
     yield _consent(folder, language)
     yield _unused(folder, language)
+    yield text("privacy.alike", language, sets=len(look_alikes(folder))), True
 
 
 def _unused(folder: Path, language: str) -> Check:

@@ -15,6 +15,7 @@ FORMATS = (
 NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
 
+CUT = "…"
 FORBIDDEN = re.compile(f"[{CONTROLS}{SURROGATES}{FORMATS}{NONCHARACTERS}]")
 BREAK = re.compile(f"[{BREAKS}]+")
 
@@ -35,8 +36,9 @@ def clean(text: str, longest: int | None = None) -> str:
 
     Line breaks and tabs become one space; other C0 and C1 controls, lone surrogates, noncharacters,
     bidirectional controls and zero-width format characters are dropped; outer spaces too.
-    Never raises; cleaning twice changes nothing.
+    A longer text ends with the mark "…". Never raises; cleaning twice changes nothing.
     """
     longest = limit("words_longest") if longest is None else longest
     visible = FORBIDDEN.sub("", BREAK.sub(" ", text)) if FORBIDDEN.search(text) else text
-    return visible.strip()[:longest].strip()
+    shown = visible.strip()
+    return shown if len(shown) <= longest else f"{shown[:max(longest - 1, 0)].strip()}{CUT}"[:longest]

@@ -47,4 +47,4 @@ def test_line_breaks_become_one_space_and_spoofing_goes():
 
 
 def test_a_cut_leaves_no_space_at_the_end():
-    assert clean("ab cd", 3) == "ab"
+    assert clean("ab cd", 3) == "ab…" and clean("ab cd", 4) == "ab…" and clean("abc", 3) == "abc"
