@@ -71,7 +71,7 @@ class Start(Chapter):
         said = self.words("start_aside", rows=count(aside, "rows", self.language)) if aside else \
             self.words("start_aside_none")
         corrections = [account_words(account, self.language) for account in self.review.month.community.accounts
-                       if account.table == CORRECTIONS]
+                       if account.table == CORRECTIONS and account.read]
         return say(said, *corrections)
 
     @cached_property
