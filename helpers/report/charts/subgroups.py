@@ -5,7 +5,7 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.ticker import PercentFormatter
 
-from helpers.measure.needs import Needs
+from helpers.measure.survey.needs import Needs
 from helpers.numbers import percent, whole
 from helpers.report.charts.canvas import canvas, colour, entitle, figure_of, name_bars, of_all, valued
 from helpers.report.display import Drawn
@@ -17,7 +17,7 @@ LIKELIEST = 3
 
 
 def options_chart(table: pd.DataFrame, question: str, language: str) -> Drawn:
-    """Share of each option with its interval, the foremost only. Columns as of ``measure.survey.option_table``."""
+    """Share of each option with its interval, the foremost only. Columns as of ``measure.survey.answers.option_table``."""
     drawn = table.head(look("charts")["bars"])
     names = [short(str(option), "name") for option in drawn["option"]]
     places = list(range(len(drawn)))

@@ -9,7 +9,7 @@ from builders import make_plan, make_review, tally
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from helpers.measure.needs import Needs
+from helpers.measure.survey.needs import Needs
 from helpers.report.chapters import SubGroups
 from helpers.report.chapters.subgroups import Tables
 from helpers.report.display import Drawn, Said, Shown

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers.measure.history import member_history
-from helpers.measure.needs import Needs
+from helpers.measure.survey.needs import Needs
 from helpers.plan.goals.targets import monthly_targets
 from helpers.report.charts.data import data_chart
 from helpers.report.charts.goals import forecast_chart, pyramid_chart

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from stepmix.stepmix import StepMix
 
-from helpers.measure.needs import need_classes
+from helpers.measure.survey.needs import need_classes
 
 WANTS = np.array([[0.9, 0.8, 0.1, 0.1, 0.1, 0.2], [0.1, 0.2, 0.9, 0.8, 0.1, 0.1], [0.1, 0.1, 0.2, 0.1, 0.9, 0.8]])
 SHARES = [0.5, 0.3, 0.2]

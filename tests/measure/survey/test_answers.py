@@ -3,7 +3,7 @@
 import pytest
 from builders import rows
 
-from helpers.measure.survey import chosen_matrix, option_table, questions, topic_question
+from helpers.measure.survey.answers import chosen_matrix, option_table, questions, topic_question
 
 
 def answer(who: str, question: int, option: str = "", state: str = "answered", multiple: str = "yes") -> dict[str, str]:

@@ -1,9 +1,10 @@
-"""How many sub-groups, how large, what they are called (001 chapter 1, 3.2; systems I05, I08, I15)."""
+"""Sub-groups in proportion to what respondents want: a first bound before anybody is assigned (I05, I08)."""
 
-import math
 from dataclasses import dataclass
 
 from helpers.plan.model import SubGroups
+from helpers.plan.subgroups.naming import group_name
+from helpers.plan.subgroups.sizes import sizes
 
 
 @dataclass(frozen=True)
@@ -18,23 +19,6 @@ class Proposal:
     share: float
     seats: list[int]
     names: list[str]
-
-
-def sizes(people: int, smallest: int, largest: int) -> list[int]:
-    """Sizes of the fewest groups of at most ``largest`` that hold ``people``, as even as can be.
-
-    An empty list means too few for a group of their own, or that no even split keeps within the
-    limits: merge them (I05: 480 people in groups of 50 to 150 are 4 of 120; 160 are 2 of 80; 40 merge).
-    """
-    groups = math.ceil(people / largest)
-    if groups == 0 or people // groups < smallest:
-        return []
-    return [people // groups + (place < people % groups) for place in range(groups)]
-
-
-def group_name(main: str, attribute: str, number: int) -> str:
-    """Main name, hyphen, attribute and a two-digit number: "花间-抗老01" (I08)."""
-    return f"{main}-{attribute}{number:02d}"
 
 
 def propose(needs: list[tuple[str, int]], answered: int, members: int, wishes: SubGroups) -> list[Proposal]:

@@ -5,7 +5,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers.plan.model import SubGroups
-from helpers.plan.subgroups import group_name, propose, sizes
+from helpers.plan.subgroups.naming import group_name
+from helpers.plan.subgroups.proposal import propose
+from helpers.plan.subgroups.sizes import sizes
 
 
 @pytest.mark.system("I05")

@@ -6,10 +6,10 @@ from functools import cached_property
 import pandas as pd
 
 from helpers.measure.intervals import wilson
-from helpers.measure.needs import MOST_CLASSES, Needs, need_classes
-from helpers.measure.survey import chosen_matrix, option_table, questions, topic_question
+from helpers.measure.survey.answers import chosen_matrix, option_table, questions, topic_question
+from helpers.measure.survey.needs import MOST_CLASSES, Needs, need_classes
 from helpers.numbers import interval, percent, whole
-from helpers.plan.subgroups import Proposal, propose
+from helpers.plan.subgroups.proposal import Proposal, propose
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.charts.subgroups import options_chart, profiles_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say

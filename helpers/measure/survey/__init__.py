@@ -1,0 +1,1 @@
+"""What a survey says: answers counted with their intervals, weights, doubts, open answers, and kinds of members."""
