@@ -17,7 +17,7 @@ LIKELIEST = 3
 
 
 def options_chart(table: pd.DataFrame, question: str, language: str) -> Drawn:
-    """Share of each option with its interval, the foremost only. Columns as of ``measure.survey.answers.option_table``."""
+    """Share of each option with its interval, the foremost only; a row an option, as ``option_table`` gives them."""
     drawn = table.head(look("charts")["bars"])
     names = [short(str(option), "name") for option in drawn["option"]]
     places = list(range(len(drawn)))
