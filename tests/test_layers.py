@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from helpers.root import root
 
-GROUND = {"root", "errors", "texts", "numbers", "calendar", "limits", "rules"}
+GROUND = {"root", "errors", "texts", "numbers", "intervals", "calendar", "limits", "rules"}
 MAY_IMPORT = {
     "ground": set(),
     "intake": set(),

@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 from helpers.measure.registry import Metric, registry
 from helpers.measure.totals import Measured
 from helpers.review.review import Review

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 from helpers.measure.people.settings import settings
 
 

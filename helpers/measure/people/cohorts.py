@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 
 
 def cohorts(stays: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import norm
 
-from helpers.measure.intervals import CONFIDENCE
+from helpers.intervals import CONFIDENCE
 
 Array = NDArray[np.float64]
 

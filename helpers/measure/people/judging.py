@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.metrics import average_precision_score
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 from helpers.measure.people.leaving import CHANCES, METHODS
 from helpers.measure.people.settings import settings
 

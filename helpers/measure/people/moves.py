@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import beta
 
-from helpers.measure.intervals import CONFIDENCE
+from helpers.intervals import CONFIDENCE
 from helpers.measure.people.policies import UNKNOWN
 
 KINDS = ("up", "held", "down", "came", "went", "unclear")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 from helpers.measure.people.conditions import seed_rule
 from helpers.measure.people.settings import settings
 

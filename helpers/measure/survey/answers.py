@@ -5,7 +5,7 @@ A percentage is of those who answered the question. Options of a multiple choice
 
 import pandas as pd
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 
 
 def questions(survey: pd.DataFrame) -> pd.DataFrame:

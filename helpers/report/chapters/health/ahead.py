@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.intervals import wilson
 from helpers.measure.health.control import wave
-from helpers.measure.intervals import wilson
 from helpers.numbers import count, decimal, percent, whole
 from helpers.report.chapters.health.stays import Stays
 from helpers.report.charts.canvas import listed

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 from helpers.measure.people.actions import to_do
 from helpers.measure.people.makers import candidates
 from helpers.measure.people.policies import counts

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import wilson
 from helpers.measure.survey.answers import chosen_matrix, option_table, questions, topic_question
 from helpers.measure.survey.needs import MOST_CLASSES, Needs, need_classes
 from helpers.numbers import interval, percent, whole

@@ -1,8 +1,10 @@
-"""How sure a share is."""
+"""How sure a share, or a mean per event, is."""
+
+import math
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm
+from scipy.stats import chi2, norm
 
 CONFIDENCE = 0.95  # the convention of the field, not a threshold anybody tunes
 
@@ -20,3 +22,15 @@ def wilson(hits: ArrayLike, asked: ArrayLike) -> tuple[NDArray[np.float64], NDAr
     nobody = n <= 0
     low, high = np.clip(middle - half, 0, 1), np.clip(middle + half, 0, 1)
     return np.where(nobody, np.nan, low), np.where(nobody, np.nan, high)
+
+
+def per_event(happened: float, events: float) -> tuple[float, float]:
+    """The exact Poisson interval of ``happened`` / ``events``, a mean per event such as joins a showcase: low, high.
+
+    NaN where there was no event. Source: Garwood (1936), Biometrika 28, 437-442.
+    """
+    if not events > 0:
+        return math.nan, math.nan
+    tail = (1 - CONFIDENCE) / 2
+    low = chi2.ppf(tail, 2 * happened) / 2 if happened else 0.0
+    return float(low / events), float(chi2.ppf(1 - tail, 2 * happened + 2) / 2 / events)

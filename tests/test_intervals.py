@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
-from helpers.measure.intervals import wilson
+from helpers.intervals import per_event, wilson
 
 COUNTS = st.integers(1, 100_000).flatmap(lambda asked: st.tuples(st.integers(0, asked), st.just(asked)))
 
@@ -35,3 +35,11 @@ def test_it_lies_in_0_to_1_and_holds_the_share(counts):
     hits, asked = counts
     low, high = wilson(hits, asked)
     assert 0 <= low <= hits / asked + 1e-12 and hits / asked - 1e-12 <= high <= 1
+
+
+def test_joins_a_showcase_by_the_published_table():
+    """Garwood's limits for a count of 10 are 4.80 and 18.39, for none 0 and 3.69."""
+    assert [round(end, 2) for end in per_event(10, 1)] == [4.8, 18.39]
+    assert [round(end, 2) for end in per_event(0, 1)] == [0, 3.69]
+    assert [round(end, 3) for end in per_event(10, 2)] == [2.398, 9.195]
+    assert all(np.isnan(per_event(3, 0)))
