@@ -6,21 +6,23 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
-from helpers.intake.surveys.answers import MULTIPLE, SINGLE, Question
+from helpers.intake.surveys.answers import MULTIPLE, RANKING, SINGLE, Question
 from helpers.intake.tables.contracts import plain
 from helpers.limits import limit
 from helpers.root import template, templates
 
 SIGNS = str.maketrans("", "", "?？。.!！:：,，、()（）*“”\"")
 CHOICES = (SINGLE, MULTIPLE)
+ALIKE = {SINGLE: CHOICES, MULTIPLE: CHOICES, RANKING: (RANKING,)}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of a questionnaire: ``id`` (``<questionnaire>.<question>``), the ``spellings`` of its words, and
-    its options by other spellings of them."""
+    """One question of a questionnaire: ``id`` (``<questionnaire>.<question>``), its ``kind``, the ``spellings`` of its
+    words, and its options by other spellings of them."""
 
     id: str
+    kind: str
     spellings: frozenset[str]
     options: dict[str, str]
 
@@ -57,7 +59,7 @@ def _pairs(questions: list[Question]) -> Iterator[tuple[float, int, Asked]]:
     """(likeness, place, question of a questionnaire) where the likeness is enough."""
     for place, question in enumerate(questions):
         words = _bare(question.title)
-        for asked in known() if question.kind in CHOICES else ():
+        for asked in (each for each in known() if each.kind in ALIKE.get(question.kind, ())):
             likeness = max(_alike(words, spelling) for spelling in asked.spellings)
             if likeness >= limit("survey_alike"):
                 yield likeness, place, asked
@@ -76,4 +78,4 @@ def _asked(name: str, entry: dict[str, Any]) -> Asked:
     options = {_bare(also): words["zh"] for words in entry.get("options", {}).values()
                for also in words.get("also", ())}
     spellings = (*entry["words"].values(), *entry.get("also", ()))
-    return Asked(name, frozenset(map(_bare, spellings)), options)
+    return Asked(name, entry["kind"], frozenset(map(_bare, spellings)), options)

@@ -46,6 +46,18 @@ def test_a_matrix_is_none_of_them():
     assert recognised([asked("您更倾向多少人的交流规模？", "a", kind="matrix")])[0].id == ""
 
 
+def test_a_ranking_is_one_only_where_the_questionnaire_ranks():
+    title = "如果按话题开小群，您最想先进哪几个？请按先后排出前三个"
+    found = recognised([asked(title, "a", kind="ranking"), asked("您更倾向多少人的交流规模？", "a", kind="ranking")])
+    assert [question.id for question in found] == ["sub_groups.first_three", ""]
+    assert recognised([asked(title, "a")])[0].id == ""
+
+
+def test_scores_written_with_their_unit_are_the_scores():
+    found = recognised([asked("您有多愿意把这个社群推荐给朋友？", "0分", "10分", "7")])[0]
+    assert [answer.options for answer in found.answers] == [("0",), ("10",), ("7",)]
+
+
 @given(st.lists(st.text(max_size=30), max_size=6))
 def test_any_title_is_read_and_nothing_else_changes(titles):
     questions = [asked(title, "x", number=number) for number, title in enumerate(titles)]
