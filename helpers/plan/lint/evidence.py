@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from scipy.stats import norm as normal
-
 from helpers.plan.goals.targets import member_target
-from helpers.plan.growth.forecast import enough
 from helpers.plan.lint.fault import Fault
 from helpers.plan.lint.settings import above, setting
 from helpers.plan.model import Plan, aims
+from helpers.plan.survey.sample import answers_needed, margin, people_needed
+from helpers.plan.survey.settings import setting as reading
 from helpers.rules import norm, platform
 
 
@@ -20,24 +19,7 @@ def change_too_small_to_see(plan: Plan) -> Iterator[Fault]:
             if needed is not None and aim.sample < needed:
                 yield Fault("R22", "weak", ("targets", place),
                             {"before_share": aim.baseline, "after_share": aim.value, "needed": needed,
-                             "sample": aim.sample, "power_share": setting("power")}, {"metric": aim.metric})
-
-
-def people_needed(before: float, after: float) -> int | None:
-    """People in each of two groups so that a share that goes from ``before`` to ``after`` is seen (templates/lint.yml:
-    how surely). None for shares that do not differ or are none."""
-    if before == after or not (0 <= before <= 1 and 0 <= after <= 1):
-        return None
-    sure, seen = normal.ppf(1 - (1 - setting("confidence")) / 2), normal.ppf(setting("power"))
-    middle = (before + after) / 2
-    spread = (sure * (2 * middle * (1 - middle)) ** 0.5
-              + seen * (before * (1 - before) + after * (1 - after)) ** 0.5)
-    return enough(float((spread / (after - before)) ** 2))
-
-
-def margin(people: float) -> float:
-    """Half the interval around a share of one half that ``people`` answers give (5,000: 1.4 points)."""
-    return float(normal.ppf(1 - (1 - setting("confidence")) / 2) * (0.25 / people) ** 0.5)
+                             "sample": aim.sample, "power_share": reading("power")}, {"metric": aim.metric})
 
 
 def survey_too_large(plan: Plan) -> Iterator[Fault]:
@@ -69,7 +51,7 @@ def segment_too_small(plan: Plan) -> Iterator[Fault]:
     if smallest is not None and (smallest == 0 or margin(smallest) > most):
         yield Fault("R23", "weak", ("survey", "smallest_segment"),
                     {"people": smallest, "margin_points": margin(max(smallest, 1)), "most_points": most,
-                     "needed": enough((margin(1) / most) ** 2)}, form="segment")
+                     "needed": answers_needed(most)}, form="segment")
 
 
 def aim_nobody_can_see(plan: Plan) -> Iterator[Fault]:
