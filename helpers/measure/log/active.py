@@ -13,8 +13,6 @@ from helpers.measure.log.engine import held
 from helpers.measure.log.local import days
 from helpers.measure.log.opened import Log
 
-NEVER = 2**40
-
 
 def trailing(log: Log, windows: tuple[int, ...], last: int, by_group: bool = True) -> pd.DataFrame:
     """One row a group and day, from the group's first message to day number ``last``: speakers of the last n days.
@@ -23,7 +21,7 @@ def trailing(log: Log, windows: tuple[int, ...], last: int, by_group: bool = Tru
     Columns are the windows (days, the day itself counted), whole numbers.
     """
     rows = log.member_days.filter(ibis._.day <= last).select("group_id", "member_id", "day")
-    with held(log.engine, _with_next(rows if by_group else whole(rows).distinct())) as spoke:
+    with held(log.engine, _waits(rows if by_group else whole(rows).distinct(), max(windows))) as spoke:
         changes = {window: log.frame(_changes(spoke, window)) for window in windows}
     found = pd.DataFrame({window: _running(each, last) for window, each in changes.items()})
     return found if by_group else found.droplevel("group_id")
@@ -34,17 +32,19 @@ def whole(rows: Table) -> Table:
     return rows.mutate(group_id=ibis.literal(""))
 
 
-def _with_next(rows: Table) -> Table:
-    """One row a group, member and day: group_id, day, again (the day the member speaks next)."""
+def _waits(rows: Table, longest: int) -> Table:
+    """One row a group, day and wait: group_id, day, wait (days until the member speaks again, at most ``longest``),
+    people."""
     again = rows.day.lead().over(ibis.window(group_by=[rows.group_id, rows.member_id], order_by=rows.day))
-    return rows.select("group_id", "day", again=again.fill_null(NEVER))
+    waiting = rows.select("group_id", "day", wait=ibis.least((again - rows.day).fill_null(longest), longest))
+    return waiting.group_by("group_id", "day", "wait").agg(people=waiting.count())
 
 
 def _changes(spoke: Table, window: int) -> Table:
     """One row a group and day: by how much the number of active members changes."""
-    until = ibis.least(spoke.day + window, spoke.again)
-    came = spoke.group_by("group_id", "day").agg(step=spoke.count())
-    went = spoke.group_by("group_id", day=until).agg(step=-spoke.count())
+    came = spoke.group_by("group_id", "day").agg(step=spoke.people.sum())
+    until = spoke.day + ibis.least(spoke.wait, window)
+    went = spoke.group_by("group_id", day=until).agg(step=-spoke.people.sum())
     return ibis.union(came, went).group_by("group_id", "day").agg(step=ibis._.step.sum())
 
 
