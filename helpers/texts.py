@@ -42,10 +42,21 @@ def in_script(words: str, language: str) -> str:
     return _to_traditional().convert(words) if language == "zh-Hant" else words
 
 
+def simplified(words: str) -> str:
+    """``words`` in Simplified characters, to compare what people write in either script."""
+    return words if words.isascii() else _to_simplified().convert(words)
+
+
 @cache
 def _to_traditional() -> Any:
     from opencc import OpenCC
     return OpenCC("s2twp")
+
+
+@cache
+def _to_simplified() -> Any:
+    from opencc import OpenCC
+    return OpenCC("t2s")
 
 
 def one_of(language: str, choices: dict[str, str]) -> str:

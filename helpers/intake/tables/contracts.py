@@ -9,6 +9,7 @@ from typing import Any
 
 from helpers.errors import InputError
 from helpers.root import template
+from helpers.texts import simplified
 
 REMEMBERED = 20_000
 
@@ -85,14 +86,7 @@ def table(name: str) -> Table:
 @lru_cache(maxsize=REMEMBERED)
 def plain(words: str) -> str:
     """``words`` without what people vary when they type: case, width, spaces, underscores, Traditional forms."""
-    key = re.sub(r"[\s_]+", "", unicodedata.normalize("NFKC", words)).casefold()
-    return key if key.isascii() else _to_simplified().convert(key)
-
-
-@cache
-def _to_simplified() -> Any:
-    from opencc import OpenCC
-    return OpenCC("t2s")
+    return simplified(re.sub(r"[\s_]+", "", unicodedata.normalize("NFKC", words)).casefold())
 
 
 @cache

@@ -1,7 +1,7 @@
 """Tasks, gates and reviews as a calendar file that phones and office calendars read (.ics, RFC 5545)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -38,14 +38,23 @@ def calendar_file(plan: Plan, language: str, as_of: dt.date | None = None) -> by
     """
     day = as_of or told_until(plan)
     found, community = schedule(plan, day), sha256(f"{plan.name}|{plan.start}".encode()).hexdigest()[:UID_LETTERS]
+    changes = len(plan.timeline.changes) if plan.timeline else 0
+    return packed(entries(found, language), plan.name, community, day or first_day(plan.start), changes)
+
+
+def packed(found: Iterable[Entry], name: str, community: str, stamped: dt.date, changes: int = 0) -> bytes:
+    """Entries as a calendar file called ``name``; ``community`` tells its entries from those of others.
+
+    The same entries give the same bytes: they are stamped with the day ``stamped``; ``changes`` is the sequence by
+    which a calendar knows the newer of two.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Qunce//Timeline//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", one_line(plan.name))
-    changes = len(plan.timeline.changes) if plan.timeline else 0
-    stamp = dt.datetime.combine(day or first_day(plan.start), dt.time(), dt.UTC)
-    for entry in entries(found, language):
+    calendar.add("x-wr-calname", one_line(name))
+    stamp = dt.datetime.combine(stamped, dt.time(), dt.UTC)
+    for entry in found:
         calendar.add_component(_event(entry, community, stamp, changes))
     return bytes(calendar.to_ical())
 
