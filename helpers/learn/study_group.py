@@ -9,7 +9,8 @@ Planted truth:
 - Survey: 612 respondents, not members of the roster by name, in four need classes of 35, 30, 20, 15 %
   (数学真题精讲/英语阅读打卡/政治带背; 院校信息/跨专业经验/专业课答疑; 自习打卡/作息监督/心态疏导;
   复试面试/调剂信息/资料互换). Own topics are chosen with probability 0.7, others with 0.1; 2.5 % leave
-  the topics blank, 8 % never saw question 5, 12 % have no time.
+  the topics blank, 8 % never saw question 5, 12 % have no time. Whoever is willing to be an admin says how many
+  hours; everybody puts up to three chosen topics in order, own ones first. 3 % hurry through the sheet.
 - Blank tallies: s02 2026-06 (daily_active, monthly_active, messages). No orders.
 """
 

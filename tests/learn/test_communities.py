@@ -300,11 +300,24 @@ def test_the_four_need_classes_are_found_in_their_sizes(study):
 def test_the_survey_has_every_state(study):
     survey = study.table("survey")
     assert survey["respondent_id"].nunique() == 612
-    assert set(survey["question_no"]) == {1, 2, 3, 4, 5}
+    assert set(survey["question_no"]) == {1, 2, 3, 4, 5, 6, 7}
     assert set(survey["state"]) == {"answered", "blank", "skipped"}
     assert survey.query("state != 'answered'")["option"].isna().all()
     without = survey.groupby("respondent_id")["answered_at"].count().eq(0).mean()
     assert without == pytest.approx(0.12, abs=0.04)
+
+
+def test_who_is_willing_says_how_many_hours_and_everybody_puts_chosen_topics_in_order(study):
+    survey = study.table("survey")
+    asked = {name: rows for name, rows in survey.groupby("question_id")}
+    willing = set(asked["sub_groups.admin"].query("option == '愿意'")["respondent_id"])
+    hours = asked["sub_groups.admin_hours"]
+    assert set(hours.query("state == 'answered'")["respondent_id"]) == willing and len(hours) == 612
+    chosen = set(zip(*asked["sub_groups.topics"].dropna(subset="option")[["respondent_id", "option"]].T.to_numpy(),
+                     strict=True))
+    order = asked["sub_groups.first_three"].dropna(subset="option")
+    assert set(zip(*order[["respondent_id", "option"]].T.to_numpy(), strict=True)) <= chosen
+    assert order.groupby("respondent_id")["rank"].apply(lambda rank: sorted(rank) == list(range(1, len(rank) + 1))).all()
 
 
 # team
