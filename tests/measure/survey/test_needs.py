@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from stepmix.stepmix import StepMix
 
-from helpers.measure.survey.needs import need_classes
+from helpers.measure.survey.needs import Needs, need_classes
 
 WANTS = np.array([[0.9, 0.8, 0.1, 0.1, 0.1, 0.2], [0.1, 0.2, 0.9, 0.8, 0.1, 0.1], [0.1, 0.1, 0.2, 0.1, 0.9, 0.8]])
 SHARES = [0.5, 0.3, 0.2]
@@ -77,3 +77,49 @@ def test_neither_the_order_of_people_nor_of_options_matters():
 def test_too_little_to_tell_is_one_class(data):
     found = need_classes(data)
     assert not found.clear and found.people() == [len(data)]
+
+
+def test_what_each_question_says_of_each_number_is_kept(found):
+    table = found.criteria.set_index("k")
+    assert table.index.tolist() == list(range(1, 8)) and table["bic"].to_dict() == found.bic
+    assert table.loc[1, ["smallest_share", "smallest_people", "fails"]].tolist() == [1, 900, ""]
+    assert np.isnan(table.loc[1, "stability"]) and np.isnan(table.loc[1, "readable"])
+    assert table.loc[3, "stability"] > 0.9 and table.loc[3, "readable"] == 2 and table.loc[3, "fails"] == ""
+    assert table.loc[3, "smallest_people"] == pytest.approx(900 * found.shares.min())
+    assert (found.reason.chosen, found.reason.best, found.reason.fails) == (3, 3, "")
+
+
+def test_people_are_those_to_be_expected():
+    """1.5 and 1.5 of three: the first gets the odd one, so that they add up."""
+    half = Needs(np.array([0.5, 0.5]), pd.DataFrame(), pd.DataFrame([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]]), {})
+    assert half.people() == [2, 1]
+
+
+def test_intervals_hold_the_estimate_and_stand_in_its_order(found):
+    assert found.low.columns.tolist() == found.high.columns.tolist() == OPTIONS
+    assert (found.low < found.wants).all(axis=None) and (found.wants < found.high).all(axis=None)
+
+
+def test_a_kind_too_small_for_a_group_is_no_kind():
+    """The smallest kind holds 20 % of 400 respondents; of 240 members that is under 50."""
+    data = planted(400)
+    assert len(need_classes(data, 3_000).shares) == 3
+    small = need_classes(data, 240)
+    assert small.criteria.set_index("k").loc[3, "fails"] == "smallest_people"
+    assert len(small.shares) < 3 and (small.reason.best, small.reason.fails) == (3, "smallest_people")
+
+
+def test_who_ticks_much_and_who_ticks_little_want_nothing_different():
+    """800 people, half of whom tick each option with 0.8, half with 0.2: a way of answering, no need."""
+    random = np.random.default_rng(1)
+    eager = np.where(random.random(800) < 0.5, 0.8, 0.2)[:, None]
+    found = need_classes(pd.DataFrame((random.random((800, 8)) < eager).astype(int), columns=list("abcdefgh")))
+    assert not found.clear and (found.reason.best, found.reason.fails) == (2, "readable")
+
+
+def test_kinds_that_are_not_found_again_are_none():
+    """60 people in three kinds, far apart enough to pay but too few to be found again among so many draws."""
+    found = need_classes(planted(60), 3_000)
+    assert (found.criteria["fails"] == "stability").any()
+    passed = found.criteria.query("fails == '' and k > 1")
+    assert (passed["stability"] >= 0.8).all()

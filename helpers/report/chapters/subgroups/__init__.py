@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.intervals import wilson
 from helpers.measure.survey.answers import chosen_matrix, option_table, questions, topic_question
-from helpers.measure.survey.needs import MOST_CLASSES, Needs, need_classes
+from helpers.measure.survey.needs import Needs, need_classes
 from helpers.numbers import interval, percent, whole
 from helpers.plan.subgroups.proposal import Proposal, propose
 from helpers.report.chapters.chapter import Chapter
@@ -44,24 +44,28 @@ class SubGroups(Chapter):
         """Respondents who answered the topic question."""
         return 0 if self.chosen is None else len(self.chosen)
 
+    @property
+    def members(self) -> float:
+        """Members the respondents stand for; where nobody counted them, the respondents themselves."""
+        return self.review.figures["members"].value or float(self.answered)
+
     @cached_property
     def needs(self) -> Needs | None:
         """The kinds of members; None where too few answered to look for any."""
         enough = self.chosen is not None and len(self.chosen) >= review_settings()["fewest_answers"]
-        return need_classes(self.chosen) if enough and self.chosen is not None else None
+        return need_classes(self.chosen, self.members) if enough and self.chosen is not None else None
 
     @cached_property
     def proposals(self) -> list[Proposal]:
         """The proposed sub-groups: by kind of member, or by topic where there are no clear kinds."""
         if self.needs is None or self.chosen is None:
             return []
-        members = self.review.figures["members"].value or float(len(self.chosen))
         wishes = self.review.plan.sub_groups
         if not self.needs.clear:
             return propose([(str(option), int(people)) for option, people in self.chosen.sum().items()],
-                           len(self.chosen), round(members), wishes)
+                           len(self.chosen), round(self.members), wishes)
         kinds = list(zip(self.labels, self.needs.people(), strict=True))
-        return propose(kinds, len(self.chosen), round(members), wishes)
+        return propose(kinds, len(self.chosen), round(self.members), wishes)
 
     @property
     def labels(self) -> list[str]:
@@ -191,7 +195,7 @@ class SubGroups(Chapter):
         if self.needs is None:
             return say(self.words("sub_sure"))
         likely = float((self.needs.belongs.max(axis=1) >= SURE).mean())
-        return say(self.words("sub_sure"), self.words("sub_sure_classes", most=MOST_CLASSES,
+        return say(self.words("sub_sure"), self.words("sub_sure_classes", most=max(self.needs.bic),
                                                       likely=percent(likely, self.language)))
 
     def limits(self) -> Said:
