@@ -4,7 +4,9 @@ import datetime as dt
 
 import pandas as pd
 
+from helpers.plan.model import Plan
 from helpers.plan.subgroups.alike import alike
+from helpers.plan.subgroups.naming import new_names
 from helpers.plan.subgroups.structure import structure
 from helpers.plan.timeline.workdays import ONE
 
@@ -15,6 +17,17 @@ def follow_up_days(opened: dt.date) -> pd.DataFrame:
     """What is looked at after the doors open on ``opened``, one row a date: kind, day."""
     return pd.DataFrame([[kind, opened + ONE * days] for kind, days in structure("follow_up").items()],
                         columns=["kind", "day"])
+
+
+def planned_groups(plan: Plan) -> pd.DataFrame:
+    """The sub-groups the plan has decided (``sub_groups: planned``), one row a group: name (by the rule), size.
+
+    Raises InputError as ``new_names``.
+    """
+    decided, where = plan.sub_groups.planned, plan.groups.platform if plan.groups else None
+    each = [(seats.name or "", seats.size) for seats in decided for _ in range(seats.number)]
+    names = new_names(plan.sub_groups.main_name, [need for need, _ in each], where, plan.languages[0])
+    return pd.DataFrame({"name": names, "size": [size for _, size in each]})
 
 
 def followed_up(planned: pd.DataFrame, seen: pd.DataFrame, smallest: int, largest: int) -> pd.DataFrame:

@@ -1,0 +1,56 @@
+"""What ``qunce subgroups`` says: how many groups, who gets what, who waits and why; and what became of each file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from helpers.numbers import count, percent, whole
+from helpers.plan.subgroups.alike import visible
+from helpers.report.subgroups.opening import Opening
+from helpers.report.subgroups.writing import Wrote
+from helpers.review.subgroups.design import Design
+from helpers.texts import text
+
+
+def answer_lines(design: Design, opening: Opening | None, language: str) -> Iterator[str]:
+    """The proposal in a few lines, or why there is none; what is odd about the input in both cases."""
+    found = design.assignment
+    if found is None:
+        yield text("structure.no_survey" if design.asked is None else "structure.no_topics", language)
+        return
+    if opening is not None:
+        yield from _proposed(design, opening, language)
+    for note in found.notes:
+        yield visible(note.sentence(language))
+
+
+def _proposed(design: Design, opening: Opening, language: str) -> Iterator[str]:
+    said = opening.assignment.summary
+    first = percent(said.first / said.seated, language) if said.seated else text("units.unknown", language)
+    yield text("structure.answer", language, groups=count(said.groups, "groups", language),
+               people=count(said.chose, "people", language), seated=whole(said.seated, language),
+               first=whole(said.first, language), first_share=first, seats=whole(said.seats, language))
+    for row in opening.groups.itertuples():
+        yield text("structure.answer_group", language, name=row.name, need=visible(str(row.need)),
+                   people=count(row.size, "people", language), admins=whole(row.admins, language))
+    if said.waiting:
+        whys = text("page.list_separator", language).join(
+            text("structure.answer_why", language, why=text(f"subgroups.why_{why}", language),
+                 people=count(people, "people", language)) for why, people in said.why.items())
+        yield text("structure.answer_waiting", language, people=count(said.waiting, "people", language), whys=whys)
+    if design.members:
+        yield text("structure.answer_of", language, people=whole(said.people, language),
+                   members=count(design.members, "members", language))
+
+
+def written_lines(wrote: Wrote, folder: Path, language: str) -> Iterator[str]:
+    """Where the files are, and which were left alone because a person changed them."""
+    yield text("structure.written", language, folder=folder, new=len(wrote.new), replaced=len(wrote.replaced),
+               same=len(wrote.same))
+    if wrote.kept:
+        yield text("structure.written_kept", language, files=_listed(wrote.kept, language))
+    if wrote.beside:
+        yield text("structure.written_beside", language, files=_listed(wrote.beside, language))
+
+
+def _listed(paths: tuple[str, ...], language: str) -> str:
+    return text("page.list_separator", language).join(paths)
