@@ -1,6 +1,7 @@
 """Questionnaires as files in templates/surveys, checked as they are read, with the team's own topics put in."""
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError
@@ -16,15 +17,20 @@ FORM = ("name", "intro", "consent", "questions")
 QUESTION = ("no", "kind", "words", "used", "source")
 
 
+@cache
+def questionnaires() -> tuple[Questionnaire, ...]:
+    """All questionnaires of templates/surveys, with the options proposed."""
+    return tuple(questionnaire(each) for each in _known())
+
+
 def questionnaire(name: str, topics: list[str] | None = None) -> Questionnaire:
     """The questionnaire in templates/surveys/``name``.yml, the team's ``topics`` in place of the options proposed.
 
     Raises InputError ``survey_form_unknown``, ``survey_form_unread`` (with its line), and what ``built`` and
     ``with_topics`` raise.
     """
-    known = sorted(each.stem for each in (templates() / "surveys").glob("*.yml"))
-    if name not in known:
-        raise InputError("survey_form_unknown", found=clean(name), allowed=", ".join(known))
+    if name not in _known():
+        raise InputError("survey_form_unknown", found=clean(name), allowed=", ".join(_known()))
     try:
         entry = template(f"surveys/{name}.yml")
     except MarkedYAMLError as error:
@@ -69,6 +75,10 @@ def with_topics(form: Questionnaire, topics: list[str]) -> Questionnaire:
     choices = tuple(Choice(f"topic_{number}", {"en": word, "zh": word}) for number, word in enumerate(said, 1))
     return replace(form, items=tuple(replace(item, choices=choices, team=False) if item.team else item
                                      for item in form.items))
+
+
+def _known() -> list[str]:
+    return sorted(each.stem for each in (templates() / "surveys").glob("*.yml"))
 
 
 def _whole(entry: dict[str, Any]) -> None:

@@ -3,9 +3,26 @@
 A percentage is of those who answered the question. Options of a multiple choice add to more than 100 %.
 """
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from helpers.intervals import wilson
+
+
+class HandedIn(NamedTuple):
+    """Answer sheets by whether they were finished: ``complete``, ``partial``, and ``unknown`` where the tool does not
+    say. They add up to all sheets."""
+
+    complete: int
+    partial: int
+    unknown: int
+
+
+def handed_in(survey: pd.DataFrame) -> HandedIn:
+    """How many sheets were finished, were not, or do not say; one sheet a respondent of each survey."""
+    finished = survey.drop_duplicates(["survey_id", "respondent_id"])["complete"]
+    return HandedIn(int(finished.eq(True).sum()), int(finished.eq(False).sum()), int(finished.isna().sum()))
 
 
 def questions(survey: pd.DataFrame) -> pd.DataFrame:
@@ -22,14 +39,19 @@ def questions(survey: pd.DataFrame) -> pd.DataFrame:
         "question_no", kind="stable")
 
 
+def answers_to(survey: pd.DataFrame, question_no: int, row: str = "") -> pd.DataFrame:
+    """The rows of those who answered a question (of a matrix, its ``row``); an empty option is an answer, too."""
+    asked = (survey["question_no"] == question_no) & (_rows(survey) == row)
+    return survey[asked & (survey["state"] == "answered")]
+
+
 def option_table(survey: pd.DataFrame, question_no: int, row: str = "") -> pd.DataFrame:
     """One row per option of a question (of a matrix, of its ``row``), the most chosen first (ties by name).
 
     Columns: option, chosen (respondents), answered (respondents who answered the question: the base),
     share (chosen / answered), low, high (Wilson, 95 %), of_mentions (chosen / all choices).
     """
-    asked = (survey["question_no"] == question_no) & (_rows(survey) == row)
-    answers = survey[asked & (survey["state"] == "answered")]
+    answers = answers_to(survey, question_no, row)
     answered = answers["respondent_id"].nunique()
     chosen = answers.dropna(subset="option").groupby("option")["respondent_id"].nunique()
     table = chosen.rename("chosen").reset_index().assign(answered=answered)
