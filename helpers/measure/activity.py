@@ -8,19 +8,22 @@ import datetime as dt
 import ibis
 import pandas as pd
 
-from helpers.measure.log.local import days, number
+from helpers.measure.collected import Collected
+from helpers.measure.log.local import EPOCH, days, number
 from helpers.measure.log.opened import Log
 from helpers.measure.window import Window
 
 EFFECTIVE_DAYS = 30  # the definition of an effective member: 003 2.1.1, S003-072
+WHOLE = Collected()
 
 
-def group_activity(log: Log, window: Window) -> pd.DataFrame | None:
+def group_activity(log: Log, window: Window, known: Collected = WHOLE) -> pd.DataFrame | None:
     """One row per group: messages, speakers (distinct in the window), daily_active; index group_id.
 
-    ``daily_active`` is the mean of speakers a day, quiet days counted as 0, from the group's first
-    message on. Groups whose log begins after the window have no row. None where the log holds nothing
-    of the window at all: not collected is unknown, a quiet group is 0.
+    ``daily_active`` is the mean of speakers a day over the days ``known``, quiet days counted as 0, from the
+    group's first message on. Groups whose log begins after the window, or is missing for too much of it,
+    have no row. None where the log holds nothing of the window at all: not collected is unknown, a quiet
+    group is 0.
     """
     first, last = number(window.first), number(window.as_of)
     rows = log.member_days.filter(ibis._.day <= last)
@@ -28,10 +31,13 @@ def group_activity(log: Log, window: Window) -> pd.DataFrame | None:
     found = log.frame(rows.group_by("group_id").agg(
         began=rows.day.min(), messages=rows.messages.sum(where=inside).fill_null(0),
         speakers=rows.member_id.nunique(where=inside), member_days=inside.sum().fill_null(0)).order_by("group_id"))
-    if not found["messages"].sum():
+    if not found["messages"].sum() and not known.silence(window.first, window.as_of):
         return None
     found = found.set_index("group_id")
-    counted = last + 1 - found["began"].clip(lower=first)
+    begun = {str(group): EPOCH + dt.timedelta(int(day)) for group, day in found["began"].clip(lower=first).items()}
+    found = found[[known.enough(group, day, window.as_of) for group, day in begun.items()]]
+    missing = pd.Series({group: known.lacks(group, day, window.as_of) for group, day in begun.items()}, dtype="int64")
+    counted = last + 1 - found["began"].clip(lower=first) - missing.reindex(found.index)
     return found[["messages", "speakers"]].astype(float).assign(daily_active=found["member_days"] / counted)
 
 

@@ -50,7 +50,7 @@ def _flows(month: Month) -> pd.DataFrame | None:
 
 
 def _activity(month: Month) -> pd.DataFrame | None:
-    return None if month.log is None else group_activity(month.log, month.window)
+    return None if month.log is None else group_activity(month.log, month.window, month.collected)
 
 
 def _all_groups(month: Month, *computed: pd.DataFrame | None) -> pd.Index:

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from helpers.intake.community import Community
+from helpers.intake.coverage.covering import Coverage, coverage
 from helpers.measure.activity import distinct_speakers
+from helpers.measure.collected import Collected, collected
 from helpers.measure.log.community import log_of
 from helpers.measure.log.opened import Log
 from helpers.measure.roster import staff_ids
@@ -20,7 +23,7 @@ class Month:
     community: Community
     window: Window
     timezone: str
-    opened: dict[str, Log | None] = field(default_factory=dict, compare=False, repr=False)
+    opened: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str) -> pd.DataFrame | None:
         """The table called ``name``; None where it is absent or has no rows: both say nothing."""
@@ -42,13 +45,26 @@ class Month:
         if "log" not in self.opened:
             apart = staff_ids(self.table("members"), self.table("roles"))
             self.opened["log"] = log_of(self.community, self.timezone, apart)
-        return self.opened["log"]
+        log: Log | None = self.opened["log"]
+        return log
+
+    @cached_property
+    def collected(self) -> Collected:
+        """Which days of which group are known, up to the window's end: silence is, a hole in the log is not."""
+        if "coverage" not in self.opened:
+            self.opened["coverage"] = coverage(self.community, self.timezone)
+        covers: Coverage = self.opened["coverage"]
+        return collected(covers, self.window.as_of)
+
+    def as_if_whole(self) -> "Month":
+        """The same month where nothing is missing from the log: what is known then only is unknown for its holes."""
+        return Month(self.community, self.window, self.timezone, self.opened | {"coverage": Coverage(self.timezone)})
 
     @cached_property
     def log(self) -> Log | None:
-        """The same; None where it holds nothing of the window, too."""
-        log = self.whole_log
-        return log if log and distinct_speakers(log, self.window.first, self.window.as_of) else None
+        """The same; None where it holds nothing of the window, too, and that is not known to be silence."""
+        log, (first, last) = self.whole_log, (self.window.first, self.window.as_of)
+        return log if log and (distinct_speakers(log, first, last) or self.collected.silence(first, last)) else None
 
     def within(self, days: pd.Series) -> pd.Series:
         """Which of these days lie in the window."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.limits import limit
 from helpers.measure.activity import EFFECTIVE_DAYS, daily_speakers, distinct_speakers, effective
 from helpers.measure.month import Month
 from helpers.measure.platform import members_on
 from helpers.measure.roster import member_count
-from helpers.measure.talk.heard import heard, last_days, log_begins
+from helpers.measure.talk.heard import countable, heard, last_days, log_begins, partly
 from helpers.measure.window import local_days
 
 
@@ -96,14 +97,17 @@ def loss(groups: pd.DataFrame) -> Measured:
 def daily_active(month: Month, groups: pd.DataFrame) -> Measured:
     """Mean speakers a day as a share of members (speaker DAU: reading is not seen).
 
-    From the log: distinct over the groups whose log covers the window, else over all from the log's first day on.
-    From tallies: over the groups that gave both figures.
+    From the log: distinct over the groups whose log covers the window, else over all from the log's first day on; days
+    missing from it are in no mean. From tallies: over the groups that gave both figures.
     """
-    found = heard(month, groups, month.window.first) or heard(month, groups, month.window.as_of)
+    found = heard(month, groups, month.window.first) or partly(month, groups)
     if found is not None and found.members:
         begins = max(month.window.first, min(log_begins(month)[each] for each in found.groups))
-        daily = daily_speakers(found.log, month.window)[pd.Timestamp(begins):]
-        return rate(float(daily.mean()), found.members, "computed", "messages")
+        days = found.known(begins)
+        whole = (month.window.as_of - begins).days + 1
+        if len(days) >= min(whole, limit("mean_least_days")):
+            daily = daily_speakers(found.log, month.window)[days]
+            return rate(float(daily.mean()), found.members, "computed", "messages")
     return _tallied_rate(groups, "daily_active")
 
 
@@ -138,7 +142,7 @@ def active_share(month: Month, groups: pd.DataFrame, days: int) -> Measured:
 
 def speakers(month: Month) -> Measured:
     """Distinct people who spoke in the window: what a log alone can say."""
-    if month.log is None:
+    if month.log is None or not countable(month):
         return Measured()
     people = distinct_speakers(month.log, month.window.first, month.window.as_of)
     return Measured(float(people), route="computed", source="messages")

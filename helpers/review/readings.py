@@ -59,7 +59,9 @@ def _overruns(review: Review, months: int) -> Values:
 
 
 def _daily(review: Review) -> Values:
-    members = last_known(review.month, review.groups).value
-    if review.month.log is None or not members:
+    members, month = last_known(review.month, review.groups).value, review.month
+    if month.log is None or not members:
         return []
-    return [float(people) / members for people in daily_speakers(review.month.log, review.window)]
+    missing = {day for days in month.collected.unknown.values() for day in days}
+    return [None if day in missing else float(people) / members
+            for day, people in daily_speakers(month.log, review.window).items()]

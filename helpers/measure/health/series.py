@@ -6,10 +6,11 @@ from typing import Literal
 import ibis
 import pandas as pd
 
-from helpers.measure.log.local import days, number
+from helpers.measure.log.local import days
 from helpers.measure.log.members import messages_a_day
 from helpers.measure.month import Month
 from helpers.measure.roster import people
+from helpers.measure.talk.heard import log_begins, only
 
 EARLIEST, LATEST = "1900-01-01", "2200-01-01"
 
@@ -29,12 +30,28 @@ class Series:
 def activity(month: Month) -> Series | None:
     """People who spoke a day as a share of members: each day from the log, else each month's mean from tallies.
 
-    None where neither says anything up to the month. A quiet day is 0; a month that no group reported is left out.
+    None where neither says anything up to the month. A quiet day is 0; a month that no group reported is left out, and
+    so are days missing from the log. A group whose log is missing for the month is in no part of the series.
     """
     if month.log is not None:
-        return _of_members(_spoke(month), None if month.roster is None else people(month.roster))
+        return _of_members(_known(month, kept := _heard(month)), _stays(month, kept))
     monthly = _monthly(month)
     return None if monthly.empty else Series(monthly, "month", "share")
+
+
+def _heard(month: Month) -> set[str]:
+    """The groups whose log holds the window; all of them, where none does."""
+    begun, known = set(log_begins(month)), month.collected
+    whole = {group for group in begun if known.whole_since(group, month.window.as_of) <= month.window.first}
+    return whole or begun
+
+
+def _stays(month: Month, kept: set[str]) -> pd.DataFrame | None:
+    """The roster but for groups that have a log and are not ``kept``."""
+    if month.roster is None:
+        return None
+    stays = people(month.roster)
+    return stays[~stays["group_id"].isin(set(log_begins(month)) - kept)]
 
 
 def group_days(month: Month) -> dict[str, Series]:
@@ -47,7 +64,8 @@ def group_days(month: Month) -> dict[str, Series]:
     for group, rows in spoke.groupby("group_id"):
         each = rows.droplevel("group_id").loc[:last]
         if len(each):
-            each = each.reindex(pd.date_range(each.index[0], last, name="day"), fill_value=0)
+            days = month.collected.days(str(group), each.index[0].date(), last.date())
+            each = each.reindex(days, fill_value=0)
             found[str(group)] = _of_members(each, None if stays is None else stays[stays["group_id"] == group])
     return found
 
@@ -59,13 +77,15 @@ def _of_members(spoke: pd.Series, stays: pd.DataFrame | None) -> Series:
     return Series((spoke / there.where(there > 0)).dropna().clip(upper=1.0), "day", "share")
 
 
-def _spoke(month: Month) -> pd.Series:
-    """Distinct speakers of the community on each day from the log's first to the day counted."""
-    assert month.log is not None
-    rows = month.log.member_days.filter(ibis._.day <= number(month.window.as_of))
-    found = month.log.frame(rows.group_by("day").agg(people=rows.member_id.nunique()).order_by("day"))
+def _known(month: Month, kept: set[str]) -> pd.Series:
+    """Distinct speakers of the groups ``kept`` on each day from the log's first to the day counted that is known of all
+    of them."""
+    log = only(month, sorted(kept))
+    found = log.frame(log.member_days.group_by("day").agg(people=ibis._.member_id.nunique()).order_by("day"))
     each = found["people"].set_axis(days(found["day"]))
-    return each.reindex(pd.date_range(each.index[0], month.window.as_of, name="day"), fill_value=0)
+    span = pd.date_range(each.index[0], month.window.as_of, name="day")
+    missing = [day for group in kept for day in month.collected.unknown.get(group, ())]
+    return each.reindex(span[~span.isin(missing)], fill_value=0)
 
 
 def _there(stays: pd.DataFrame, on: pd.DatetimeIndex) -> pd.Series:
@@ -91,6 +111,11 @@ def _monthly(month: Month) -> pd.Series:
 
 
 def consecutive(days_of: pd.Series) -> pd.Series:
-    """How many days in a row, today counted, ``days_of`` (booleans) holds; 0 where it does not."""
+    """How many days in a row, today counted, ``days_of`` (booleans) holds; 0 where it does not. After a day that is not
+    there the count begins anew."""
     held = days_of.astype(bool)
-    return held.groupby((~held).cumsum()).cumsum().astype(int)
+    apart = days_of.index.to_series().diff() > pd.Timedelta(days=1) if isinstance(
+        days_of.index, pd.DatetimeIndex) else pd.Series(False, days_of.index)
+    runs = ((~held) | apart).cumsum()
+    counted = held.groupby(runs).cumsum()
+    return counted.astype(int)

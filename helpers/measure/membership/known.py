@@ -11,7 +11,7 @@ from helpers.measure.log.members import MONTH
 from helpers.measure.log.replies import edges
 from helpers.measure.membership.bought import bought, brought
 from helpers.measure.membership.said import said
-from helpers.measure.membership.stays import stays
+from helpers.measure.membership.stays import heard_since, stays
 from helpers.measure.month import Month
 from helpers.measure.people.features import derived
 from helpers.measure.people.influence import standing, trusted, weighed
@@ -62,10 +62,16 @@ class Known:
             if day - dt.timedelta(days=rule["window_days"]) < first:
                 break
             now = features(self.month, day)
-            rows.append(_origin(now, later, pd.Timestamp(day)))
+            rows.append(_origin(now, later, pd.Timestamp(day), self._heard_after(day)))
             later = now
         return pd.concat(rows[::-1], ignore_index=True) if rows else pd.DataFrame(
             columns=["origin", "member_id", "gone"])
+
+    def _heard_after(self, day: dt.date) -> pd.Series:
+        """Whether the log holds the days after ``day`` on which a member of then would have fallen silent."""
+        then = day + dt.timedelta(days=settings("churn")["horizon_days"])
+        since = heard_since(self.month, stays(self.month, day), then)
+        return since <= pd.Timestamp(day) + pd.Timedelta(days=1)
 
     @cached_property
     def edges(self) -> pd.DataFrame:
@@ -83,7 +89,9 @@ class Known:
         return standing(self.edges)
 
 
-def _origin(now: pd.DataFrame, later: pd.DataFrame, origin: pd.Timestamp) -> pd.DataFrame:
+def _origin(now: pd.DataFrame, later: pd.DataFrame, origin: pd.Timestamp, heard: pd.Series) -> pd.DataFrame:
+    """The regulars of a day and whether they were gone 30 days later; not known of those whose log has a hole there."""
     own = now[regular(now).fillna(False).astype(bool)]
-    spoke = later["last_spoke"].reindex(own.index) > origin
-    return own.assign(origin=origin, gone=(~spoke).astype("boolean")).reset_index()
+    gone = ~(later["last_spoke"].reindex(own.index) > origin)
+    told = heard.reindex(own.index).fillna(False).astype(bool)
+    return own.assign(origin=origin, gone=gone.astype("boolean").where(told)).reset_index()

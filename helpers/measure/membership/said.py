@@ -9,7 +9,7 @@ from helpers.measure.log.local import number
 from helpers.measure.log.members import MONTH, of_kinds, spoke, started
 from helpers.measure.log.opened import Log
 from helpers.measure.log.replies import edges
-from helpers.measure.membership.stays import heard_since
+from helpers.measure.membership.stays import broken_until, heard_since
 from helpers.measure.month import Month
 from helpers.measure.people.settings import settings
 
@@ -23,7 +23,7 @@ def said(month: Month, members: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     stays of ``day``; empty of columns where there is no log.
 
     ``days_silent`` of who never spoke counts from joining, else from the log's beginning: at least so long, and only
-    where that is 30 days or more.
+    where that is 30 days or more. A hole in the log is such a beginning: whoever spoke before it may have spoken in it.
     """
     index = pd.Index(sorted(members["member_id"].unique()), name="member_id")
     log = month.whole_log
@@ -31,13 +31,22 @@ def said(month: Month, members: pd.DataFrame, day: dt.date) -> pd.DataFrame:
         return pd.DataFrame(index=index)
     found = spoke(log, number(day)).reindex(index)
     begun = started(log, limit("conversation_silence_minutes"), number(day)).reindex(index)
-    since, end = heard_since(month, members).reindex(index), pd.Timestamp(day)
+    since, end = heard_since(month, members, day).reindex(index), pd.Timestamp(day)
+    found = _unbroken(found, broken_until(month, members, day).reindex(index), end)
     rows = {name: _within(begun if name == "started_30" else found[name], since, end, days)
             for name, days in REACH.items()}
     return pd.DataFrame({**{name: found[name] for name in DATES}, "gap_before": found["gap_before"].astype("Float64"),
                          "days_silent": _silent(found, members, since, end), **rows,
                          **{name: _within(column.reindex(index), since, end, MONTH)
                             for name, column in _heard_of(log, number(day)).items()}}, index=index)
+
+
+def _unbroken(found: pd.DataFrame, until: pd.Series, end: pd.Timestamp) -> pd.DataFrame:
+    """Silences that reach back into a hole, whose last day is ``until``, are not known."""
+    reach = (end - until).dt.days.astype("Float64")
+    return found.assign(
+        days_silent=found["days_silent"].mask((found["last_spoke"] <= until).fillna(False)),
+        gap_before=found["gap_before"].mask((found["gap_before"] + MONTH > reach).fillna(False).astype(bool)))
 
 
 def _within(column: pd.Series, since: pd.Series, end: pd.Timestamp, days: int) -> pd.Series:

@@ -27,14 +27,34 @@ def stays(month: Month, day: dt.date) -> pd.DataFrame:
     return spoke.sort_values(COLUMNS[:2]).reset_index(drop=True).assign(joined_on=pd.NaT)
 
 
-def heard_since(month: Month, of: pd.DataFrame) -> pd.Series:
-    """The day from which the log tells all that a member said, index member_id; who joined later is told of whole.
-    NaT: the log holds none of his groups."""
-    begun = pd.to_datetime(pd.Series(_begun(month), dtype=object))
-    known = of.assign(since=pd.to_datetime(of["group_id"].map(begun))).dropna(subset=["since"])
+def heard_since(month: Month, of: pd.DataFrame, day: dt.date) -> pd.Series:
+    """The day from which the log tells all that a member said up to ``day``, index member_id; who joined later is told
+    of whole. NaT: the log holds none of his groups, or is missing up to ``day``."""
+    begun = {group: pd.Timestamp(since) for group, since in _told_since(month, day).items()}
+    known = of.assign(since=_by_group(of, begun)).dropna(subset=["since"])
     whole = (known["joined_on"] >= known["since"]).fillna(False)
     known["since"] = known["since"].mask(whole.astype(bool), pd.Timestamp(EPOCH))
     return known.groupby("member_id")["since"].max()
+
+
+def broken_until(month: Month, of: pd.DataFrame, day: dt.date) -> pd.Series:
+    """The last day of the last hole in the log of a member's groups up to ``day``, index member_id; NaT: there is none,
+    or he joined after it."""
+    holes = {group: pd.Timestamp(month.collected.whole_since(group, day) - dt.timedelta(days=1))
+             for group in month.collected.holes if month.collected.whole_since(group, day) > dt.date.min}
+    ends = _by_group(of, holes)
+    joined = (of["joined_on"] > ends).fillna(False).astype(bool)
+    return of.assign(until=ends.mask(joined)).groupby("member_id")["until"].max()
+
+
+def _by_group(of: pd.DataFrame, days: dict[str, pd.Timestamp]) -> pd.Series:
+    return pd.Series([days.get(group, pd.NaT) for group in of["group_id"]], of.index, dtype="datetime64[ns]")
+
+
+def _told_since(month: Month, day: dt.date) -> dict[str, dt.date]:
+    """The day from which each group's log holds all up to ``day``: its beginning, or the end of its last hole."""
+    found = {group: max(begun, month.collected.whole_since(group, day)) for group, begun in _begun(month).items()}
+    return {group: since for group, since in found.items() if since <= day}
 
 
 def _begun(month: Month) -> dict[str, dt.date]:

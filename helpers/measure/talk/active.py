@@ -10,7 +10,7 @@ from helpers.measure.log.active import trailing
 from helpers.measure.log.local import number
 from helpers.measure.month import Month
 from helpers.measure.people.concentration import top_share
-from helpers.measure.talk.heard import Heard, last_days
+from helpers.measure.talk.heard import Heard, in_time, last_days
 from helpers.measure.totals import Measured, rate
 
 WEEK, MONTH = 7, 30  # days of a week and a month of activity, the day itself counted
@@ -34,21 +34,21 @@ def stickiness(month: Month, groups: pd.DataFrame) -> Measured:
 
 def _whole_from(found: Heard) -> dt.date:
     """The first day with a month of log behind it."""
-    return found.log_first + dt.timedelta(days=MONTH - 1)
+    return found.whole_from + dt.timedelta(days=MONTH - 1)
 
 
 def messages_each_day(month: Month, groups: pd.DataFrame) -> Measured:
     """Messages per member and day, over the groups that gave messages and members.
 
-    From the log each group's days count from its first message on; tallies are of whole months.
+    From the log each group's known days count; tallies are of whole months.
     """
     known = groups.dropna(subset=["messages", "closing"])
     computed = known[known["activity_route"] == "computed"]
-    found = last_days(month, computed, month.window.days) if len(computed) else None
-    if found is not None:
-        rows = computed.loc[computed.index.isin(found.groups)]
-        return rate(float(rows["messages"].sum()), float(rows["closing"].sum()) * month.window.days, "computed",
-                    "messages")
+    rows = computed[computed.index.isin(in_time(month, month.window.first))]
+    if len(rows):
+        days = [month.window.days - month.collected.lacks(str(group), month.window.first, month.window.as_of)
+                for group in rows.index]
+        return rate(float(rows["messages"].sum()), float((rows["closing"] * days).sum()), "computed", "messages")
     told = known[known["activity_route"] == "tallied"]
     return rate(float(told["messages"].sum()), float(told["closing"].sum()) * month.window.days, "tallied", "tallies")
 

@@ -17,9 +17,10 @@ from helpers.measure.log.periods import growth
 from helpers.measure.month import Month
 from helpers.measure.people.silence import turns
 from helpers.measure.roster import joined_first
-from helpers.measure.talk.heard import Heard, heard
+from helpers.measure.talk.heard import Heard, expected, heard, log_begins, only
 from helpers.measure.totals import Measured, rate
 
+MONTHS = 12
 RECENT = 30  # days: who was a regular before them and said nothing in them is lost (as forums count them)
 MONTHS_BACK = {"retained": 1, "churned": 1, "new": 2, "resurrected": 2}  # whole months of log before the window
 
@@ -37,8 +38,27 @@ def growth_part(month: Month, groups: pd.DataFrame, part: str) -> Measured:
 
 def _accounted(month: Month, found: Heard) -> pd.Series | None:
     year, number_of_month = map(int, month.window.month.split("-"))
-    parts, period = growth(found.log, by_group=False), year * 12 + number_of_month - 1
+    parts, period = growth(found.log, by_group=False), year * MONTHS + number_of_month - 1
     return parts.loc[period] if period in parts.index else None
+
+
+def growth_months(month: Month) -> pd.DataFrame:
+    """``growth`` by the month up to the window's, missing where the log of an expected group has a hole: in the month
+    itself or in one that must be known beside it. Empty without a log."""
+    begun = sorted(log_begins(month))
+    if month.whole_log is None or not begun:
+        return pd.DataFrame()
+    found, broken = growth(only(month, begun), by_group=False), _broken(month)
+    back = {"active": 0} | MONTHS_BACK
+    return found.assign(**{part: found[part].mask([bool(broken & set(range(each - back[part], each + 1)))
+                                                   for each in found.index]) for part in found})
+
+
+def _broken(month: Month) -> set[int]:
+    """The calendar months of which an expected group's log misses more than a few days."""
+    holes = [days for group, days in month.collected.holes.items() if group in expected(month)]
+    missing = [pd.Series((days.year * MONTHS + days.month - 1).astype("int64")).value_counts() for days in holes]
+    return {int(each) for days in missing for each in days.index[days > limit("log_quiet_days")]}
 
 
 def quick_ratio(month: Month, groups: pd.DataFrame) -> Measured:
@@ -78,7 +98,7 @@ def new_contributors(month: Month, groups: pd.DataFrame) -> Measured:
     if month.roster is None or short is None:
         return Measured()
     seen = _first_seen(month, short.log)
-    since = joined_first(month.roster)[lambda days: days >= pd.Timestamp(short.log_first)]
+    since = joined_first(month.roster)[lambda days: days >= pd.Timestamp(short.whole_from)]
     return Measured(float(len(seen & set(since.index))), denominator=float(len(seen)), route="computed",
                     source="messages")
 

@@ -20,7 +20,7 @@ from helpers.measure.roster import people, present
 
 @dataclass(frozen=True)
 class Heard:
-    """Groups whose log covers all days from ``first`` to the window's end, both counted; their ``log`` ends there.
+    """Groups whose log covers the days from ``first`` to the window's end, both counted; their ``log`` ends there.
 
     ``here``: ids of their members at the window's end, None where there is no roster; ``members``: how many they are,
     None where that is unknown.
@@ -45,10 +45,17 @@ class Heard:
         return len(spoke if self.here is None else spoke & self.here)
 
     @cached_property
-    def log_first(self) -> dt.date:
-        """The day of the log's first message."""
+    def whole_from(self) -> dt.date:
+        """The day of the log's first message, or the day after its last hole."""
         first, _ = self.log.span or (0, 0)
-        return EPOCH + dt.timedelta(days=first)
+        last, known = self.month.window.as_of, self.month.collected
+        return max(EPOCH + dt.timedelta(days=first), *(known.whole_since(group, last) for group in self.groups))
+
+    def known(self, first: dt.date) -> pd.DatetimeIndex:
+        """The days from ``first`` to the window's end that are known of all its groups."""
+        last, known = self.month.window.as_of, self.month.collected
+        days = pd.date_range(first, last, name="day")
+        return days[~days.isin([day for group in self.groups for day in known.unknown.get(group, ())])]
 
 
 def heard(month: Month, groups: pd.DataFrame, first: dt.date, every: bool = False) -> Heard | None:
@@ -57,14 +64,42 @@ def heard(month: Month, groups: pd.DataFrame, first: dt.date, every: bool = Fals
 
     ``groups``: as ``measure.groups.group_months`` gives them. A group counts if its log begins by ``first``, or when
     it was opened, if later: before that nobody could speak in it. A few quiet days at the beginning are none of a gap.
-    ``every``: None unless all groups with a log can be asked: a count over some of them is no count.
+    And it counts only if no more than a few days since are missing: whoever spoke on those is not known.
+    ``every``: None unless all groups with a log can be asked (``expected``): a count over some of them is no count.
     """
     if month.log is None:
         return None
-    began, opened = log_begins(month), _opened(month)
-    grace = dt.timedelta(days=limit("log_quiet_days"))
-    found = sorted(group for group, day in began.items() if day - grace <= max(first, opened.get(group, first)))
-    return None if not found or (every and len(found) < len(began)) else _of(month, groups, found, first)
+    opened, last = _opened(month), month.window.as_of
+    found = [group for group in in_time(month, first)
+             if month.collected.whole_since(group, last) <= max(first, opened.get(group, first))]
+    return None if not found or (every and not expected(month) <= set(found)) else _of(month, groups, found, first)
+
+
+def in_time(month: Month, first: dt.date) -> list[str]:
+    """The groups whose log begins by ``first``, or when they were opened; whatever is missing from it since."""
+    opened, grace = _opened(month), dt.timedelta(days=limit("log_quiet_days"))
+    return sorted(group for group, day in log_begins(month).items()
+                  if day - grace <= max(first, opened.get(group, first)))
+
+
+def partly(month: Month, groups: pd.DataFrame) -> Heard | None:
+    """The groups of which at least part of the window is known, from its first day on; None where there is none."""
+    found = [str(group) for group in groups.index[groups["activity_route"] == "computed"]]
+    return _of(month, groups, found, month.window.first) if month.log is not None and found else None
+
+
+def expected(month: Month) -> set[str]:
+    """The groups a count over all must hold: those of which something is known since the month before began. One that
+    ended earlier does not come back."""
+    first, last = month.window.before().first, month.window.as_of
+    return {group for group, day in log_begins(month).items()
+            if (last - max(first, day)).days + 1 > month.collected.lacks(group, max(first, day), last)}
+
+
+def countable(month: Month) -> bool:
+    """Whether what is counted over the window is all there was: no expected group lacks more than a few of its days."""
+    first, last = month.window.first, month.window.as_of
+    return all(month.collected.whole_since(group, last) <= first for group in expected(month))
 
 
 def last_days(month: Month, groups: pd.DataFrame, days: int) -> Heard | None:

@@ -4,6 +4,7 @@ from helpers.measure.registry import registry
 from helpers.numbers import count, day_words, month_words
 from helpers.report.first_screen import FirstScreen
 from helpers.report.words.figures import figure, five_figures, source, value_words
+from helpers.report.words.gaps import gap_note
 from helpers.report.words.groups import groups_sentence, marks
 from helpers.report.words.plan import action, decision, done_sentence, headline, listed, when
 from helpers.review.ledger.recall import Restated
@@ -33,7 +34,9 @@ def notes(review: Review, language: str) -> list[str]:
              "carried": review.unreported, "unbalanced": review.unbalanced, "quarantined": review.set_aside,
              "speaking": figures["daily_active"].value is not None,
              "survey_whole": figures["respondents"].value is not None}
-    return [*restatements(review, language), *(note(review, name, language) for name, holds in found.items() if holds)]
+    missing = gap_note(review, language)
+    return [*restatements(review, language), *([missing] if missing else []),
+            *(note(review, name, language) for name, holds in found.items() if holds)]
 
 
 def restatements(review: Review, language: str) -> list[str]:

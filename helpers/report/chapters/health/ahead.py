@@ -12,6 +12,7 @@ from helpers.report.charts.canvas import listed
 from helpers.report.countifs import countifs_workbook, formula
 from helpers.report.display import Said, Shown, say
 from helpers.report.words import health as words
+from helpers.report.words.gaps import gap_note
 from helpers.review.health.bands import line_of
 from helpers.review.health.lights import reds
 from helpers.review.health.looks import verdict
@@ -60,7 +61,8 @@ class Ahead(Stays):
         if not self.measured and self.health.chart is None:
             return self.nothing()
         floors = any(each.state == "floor" for each in self.health.board)
-        return say(self.words("limit_speaking"), self.words("limit_floor") if floors else "",
+        return say(gap_note(self.review, self.language), self.words("limit_speaking"),
+                   self.words("limit_floor") if floors else "",
                    self.words("limit_backtest") if self.health.trials else "",
                    self.words("limit_young") if self.health.young else "", self.words("limit_cause"))
 

@@ -15,6 +15,7 @@ from helpers.numbers import interval, month_words, whole
 from helpers.report.chapters.members.opened import SILENT
 from helpers.report.chapters.members.worth import Worth
 from helpers.report.display import Said, Shown, say
+from helpers.report.words.gaps import gap_note
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Ahead(Worth):
         begun = min(log_begins(self.review.month).values(), default=None)
         since = begun and self.words("limit_since", month=month_words(f"{begun:%Y-%m}", self.language))
         return say(self.words("limit_no_roster" if self.review.month.roster is None else "limit_spoken"), since or "",
+                   gap_note(self.review, self.language),
                    self.words("limit_warned") if "warned" not in self.frame else "",
                    self.words("limit_outreach"))
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.measure.log.periods import growth
 from helpers.measure.people.cohorts import cohorts, monthly_loss
 from helpers.measure.people.settings import settings
 from helpers.measure.roster import people
-from helpers.measure.talk.heard import log_begins, only
+from helpers.measure.talk.came import growth_months
 from helpers.numbers import month_words, percent, whole
 from helpers.report.chapters.members.quiet import Quiet
 from helpers.report.display import Said, Shown, say
@@ -23,10 +22,9 @@ class Came(Quiet):
 
     def growth(self) -> Shown | Said:
         """Speakers of each month: new, kept, back, gone."""
-        month = self.review.month
-        if month.whole_log is None or not (begun := log_begins(month)):
+        found = growth_months(self.review.month).iloc[-settings("members")["months"]:]
+        if found.empty:
             return say(self.words("growth_no_log"))
-        found = growth(only(month, sorted(begun)), by_group=False).iloc[-settings("members")["months"]:]
         return self.table({
             "month": [month_words(self.month_of(int(each)), self.language) for each in found.index],
             **{part: [self.words("not_yet") if pd.isna(each) else whole(each, self.language) for each in found[part]]
