@@ -7,12 +7,13 @@ from typing import Any, cast
 
 import pandas as pd
 
-from helpers.measure import totals
+from helpers.measure import orders, totals
 from helpers.measure.health.answers import nps, satisfied
 from helpers.measure.month import Month
 from helpers.measure.platform import messages_in
 from helpers.measure.registry import registry
 from helpers.measure.talk import active, answered, came, kept, silent
+from helpers.measure.talk.heard import countable
 from helpers.measure.told import activity_participation, respondents, share_of_members
 from helpers.measure.totals import Measured
 
@@ -55,9 +56,12 @@ def _net(month: Month, groups: pd.DataFrame) -> Measured:
 
 
 def _messages(month: Month, groups: pd.DataFrame) -> Measured:
-    """From the log, else as the platform counts them, else from tallies."""
-    counted = messages_in(month) if month.log is None else None
-    return totals.messages(groups) if counted is None else Measured(counted, route="platform", source="platform_days")
+    """From the log, else as the platform counts them, else from tallies. A log with a hole counts too few."""
+    whole = month.log is not None and countable(month)
+    counted = None if whole else messages_in(month)
+    if counted is not None:
+        return Measured(counted, route="platform", source="platform_days")
+    return totals.messages(groups) if whole or month.log is None else Measured()
 
 
 def _surveyed(month: Month, measure: Callable[[pd.DataFrame], Measured]) -> Measured:
@@ -98,7 +102,7 @@ MEASURES: dict[str, Measure] = {
     "reply_coverage": lambda month, groups: answered.reply_coverage(month),
     "first_reply": lambda month, groups: answered.first_reply(month),
     "sales": lambda month, groups: totals.sales(month),
-    "buyers": partial(share_of_members, name="buyers"), "complaints": partial(share_of_members, name="complaints"),
+    "buyers": orders.buyers, "complaints": partial(share_of_members, name="complaints"),
     "activity_participation": lambda month, groups: activity_participation(month),
     "satisfaction": lambda month, groups: _surveyed(month, satisfied),
     "nps": lambda month, groups: _surveyed(month, nps),

@@ -2,13 +2,14 @@
 
 from helpers.measure.health.series import Series
 from helpers.numbers import count, decimal, money, percent, whole
+from helpers.report.words.figures import share_words
 from helpers.review.health.alerts import Trial
 from helpers.review.health.lights import Light
 from helpers.rules.facts import COMPARATORS, amount_words
 from helpers.texts import text
 
 PLAIN = {"messages_each_day": 2, "interactions_each_day": 2, "nps": 0}
-FEN, SMALL = 100, 0.01
+FEN = 100
 GOALS = {**COMPARATORS, "=": "at_least"}
 
 
@@ -23,7 +24,7 @@ def figure(metric: str, value: float | None, language: str) -> str:
         return money(None if value is None else value * FEN, language)
     if metric in PLAIN:
         return decimal(value, language, PLAIN[metric])
-    return percent(value, language, 2 if value is not None and value < SMALL else 1)
+    return share_words(value, language)
 
 
 def basis(light: Light, language: str) -> str:

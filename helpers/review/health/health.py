@@ -12,10 +12,8 @@ from helpers.measure.health.decline import Trend, trend
 from helpers.measure.health.indicators import indicators
 from helpers.measure.health.series import Series, activity, group_days
 from helpers.measure.health.settings import settings
-from helpers.measure.log.local import number
-from helpers.measure.log.members import spoke
 from helpers.measure.people.concentration import core_look
-from helpers.measure.roster import people, present
+from helpers.measure.talk.heard import last_days
 from helpers.measure.totals import Measured, last_known
 from helpers.review.health.alerts import Trial, back_test, declines, suggested
 from helpers.review.health.bands import dau_band
@@ -36,8 +34,9 @@ class Health:
 
     @cached_property
     def figures(self) -> dict[str, Measured]:
-        """Every figure of health by metric."""
-        return indicators(self.review.month, self.review.groups)
+        """Every figure of health by its name on the boards: those of the registry, and those it does not have."""
+        registered = {name: self.review.figures[metric] for name, metric in settings("registry").items()}
+        return registered | indicators(self.review.month, self.review.groups)
 
     @property
     def young(self) -> bool:
@@ -101,12 +100,11 @@ class Health:
         return three_looks(None, None, None, self._core())
 
     def _core(self) -> float | None:
-        month = self.review.month
-        if month.roster is None or month.log is None:
+        found = last_days(self.review.month, self.review.groups, settings("core_days"))
+        if found is None or found.here is None:
             return None
-        here = pd.Index(present(people(month.roster), month.window.as_of)["member_id"].unique())
-        said = spoke(month.log, number(month.window.as_of))["messages_30"]
-        look = core_look(said.reindex(here).fillna(0))
+        said = found.spoke(found.first)["messages"]
+        look = core_look(said.reindex(sorted(found.here)).fillna(0))
         return None if look.share != look.share or look.people < self.least else look.share
 
     @property
@@ -118,12 +116,13 @@ class Health:
         return playbook(before, now, self.figures["conversion"].value)
 
     def _weeks(self) -> tuple[float | None, float | None]:
-        """Speakers of the last seven days before and of the last seven; None without a log that reaches so far."""
-        month, week = self.review.month, dt.timedelta(days=settings("week_days"))
-        if month.log is None or self.series is None or len(self.series.values) < 2 * week.days:
+        """Speakers of the last seven days before and of the last seven, over groups whose log holds both; None without
+        a log that reaches so far."""
+        week, last = dt.timedelta(days=settings("week_days")), self.review.window.as_of
+        found = last_days(self.review.month, self.review.groups, 2 * week.days)
+        if found is None:
             return None, None
-        last = month.window.as_of
-        ends = [distinct_speakers(month.log, end - week + dt.timedelta(days=1), end) for end in (last - week, last)]
+        ends = [distinct_speakers(found.log, end - week + dt.timedelta(days=1), end) for end in (last - week, last)]
         return float(ends[0]), float(ends[1])
 
     @cached_property

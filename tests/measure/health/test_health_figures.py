@@ -7,17 +7,22 @@ import pandas as pd
 import pytest
 from builders import make_month, messages, rows, stay, tally
 
+from helpers.measure.figures import figures as registered
 from helpers.measure.groups import group_months
 from helpers.measure.health.answers import nps, satisfied, score
 from helpers.measure.health.cohorts import joined_and_stayed, kept
 from helpers.measure.health.counts import count_messages
 from helpers.measure.health.indicators import indicators
 from helpers.measure.health.series import activity, group_days
+from helpers.measure.health.settings import settings
 
 
 def figures(**tables: Any) -> dict:
+    """Those of the boards by their names there: the registry's, and those it does not have."""
     month = make_month(**tables)
-    return indicators(month, group_months(month))
+    groups = group_months(month)
+    known = registered(month, groups)
+    return indicators(month, groups) | {name: known[metric] for name, metric in settings("registry").items()}
 
 
 @pytest.mark.system("J05")
