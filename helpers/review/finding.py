@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from helpers.intervals import wilson
 from helpers.measure.registry import Metric, registry
 from helpers.measure.totals import Measured
+from helpers.review.gaps import unknown_for_gap
 from helpers.review.review import Review
 from helpers.rules import rule
 
@@ -19,10 +20,10 @@ SOURCES = {"computed": "members", "tallied": "tallies", "carried": "tallies"}
 class Finding:
     """One metric of one scope (``community`` or a group id).
 
-    ``value`` None means unknown and ``unknown`` says why: not_collected, data_short (there are messages, but they do
-    not reach far enough), outside_plan (the month is none of the plan's) or no_milestone (none lies ahead). ``low`` and
-    ``high`` are the interval where the value is a share of people, else None. ``route``: as in ``Measured``, and
-    forecast.
+    ``value`` None means unknown and ``unknown`` says why: not_collected, gap (days are missing from the log),
+    data_short (there are messages, but they do not reach far enough), outside_plan (the month is none of the plan's)
+    or no_milestone (none lies ahead). ``low`` and ``high`` are the interval where the value is a share of people, else
+    None. ``route``: as in ``Measured``, and forecast.
     ``rule`` is the source of the line it is held against; ``chapter`` and ``cell`` show it.
     """
 
@@ -69,7 +70,7 @@ def community_figure(review: Review, metric: str) -> Measured:
 def _finding(review: Review, metric: str, figure: Measured, scope: str = "community") -> Finding:
     entry, window = registry()[metric], review.window
     source_rule = rule(entry.rule, review.plan.profile).source if entry.rule else None
-    unknown = None if figure.value is not None else _why_unknown(review, metric)
+    unknown = None if figure.value is not None else why_unknown(review, metric)
     span = f"{window.first.isoformat()}/{window.as_of.isoformat()}"
     return Finding(metric, scope, figure.value, unknown, figure.numerator, figure.denominator,
                    *interval(entry, figure), span, window.as_of.isoformat(), figure.route, figure.source, source_rule,
@@ -86,12 +87,15 @@ def interval(entry: Metric, figure: Measured) -> tuple[float | None, float | Non
     return low, high
 
 
-def _why_unknown(review: Review, metric: str) -> str:
+def why_unknown(review: Review, metric: str) -> str:
+    """Why a metric of the community has no value (see ``Finding.unknown``)."""
     standing = review.standing
     if metric in PLANNED and standing.target is None:
         return "outside_plan"
     if metric == "chance" and standing.milestone is None:
         return "no_milestone"
+    if unknown_for_gap(review, metric):
+        return "gap"
     return "data_short" if data_short(review, metric) else "not_collected"
 
 

@@ -8,6 +8,7 @@ from helpers.report.chapters.chapter import Chapter
 from helpers.report.charts.groups import groups_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.report.first_screen import FirstScreen
+from helpers.report.words.every import every_figure
 from helpers.report.words.screen import first_screen
 
 
@@ -49,6 +50,10 @@ class MonthReview(Chapter):
         found = self.screen.figures
         return self.table({"figure": [each.name for each in found], "value": [each.value for each in found],
                            "basis": [each.basis for each in found], "against": [each.against for each in found]})
+
+    def every_figure(self) -> Shown:
+        """Advanced: every figure of the registry, or why it is unknown."""
+        return self.table(every_figure(self.review, self.language), self.words("review_every"))
 
     def groups_chart(self) -> Drawn | Said:
         """All groups in one picture."""

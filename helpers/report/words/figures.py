@@ -4,13 +4,15 @@ from helpers.measure.registry import Metric, registry
 from helpers.measure.totals import Measured
 from helpers.numbers import count, day_words, decimal, known, money, month_words, percent, whole
 from helpers.report.first_screen import Figure, Source
-from helpers.review.finding import community_figure, data_short
+from helpers.report.words.gaps import gap_reason
+from helpers.review.finding import community_figure, why_unknown
 from helpers.review.review import Review
 from helpers.rules import review_settings, rule
 from helpers.texts import one_of, text
 
 ORDER = ("members", "net", "loss", "effective", "daily_active", "sales", "speakers", "messages", "respondents")
 
+SMALL = 0.01
 PLACES = {"minutes": 1, "times": 2, "ratio": 2, "score": 0}
 
 
@@ -30,12 +32,17 @@ def figure(review: Review, metric: str, language: str) -> Figure:
 def value_words(entry: Metric, value: float | None, language: str) -> str:
     """A value in its unit; unknown in words. English needs no counting word beside the metric's name."""
     if entry.unit == "share":
-        return percent(value, language, 1)
+        return share_words(value, language)
     if entry.unit == "money":
         return money(value, language)
     if entry.unit in PLACES:
         return with_places(value, entry.unit, language)
     return whole(value, language) if language == "en" else count(value, entry.unit, language)
+
+
+def share_words(value: float | None, language: str) -> str:
+    """A share, with two decimals where it is small."""
+    return percent(value, language, 2 if known(value) and value is not None and 0 < value < SMALL else 1)
 
 
 def with_places(value: float | None, unit: str, language: str) -> str:
@@ -48,7 +55,7 @@ def basis(review: Review, metric: str, language: str) -> str:
     """What a figure is a share of, in numbers."""
     measured, standing = review.figures[metric], review.standing
     if measured.value is None:
-        return text("words.basis_data_short" if data_short(review, metric) else "words.basis_unknown", language)
+        return unknown_words(review, metric, "basis_unknown", language)
     if metric == "members" and standing.target is not None:
         return text("words.basis_plan", language, target=whole(standing.target, language),
                     day=day_words(review.window.as_of, language))
@@ -131,9 +138,17 @@ def source(review: Review, metric: str, language: str) -> Source:
 
 def route_words(review: Review, metric: str, measured: Measured, language: str) -> str:
     """How a figure was had; of an unknown one why it is."""
-    if not measured.route and data_short(review, metric):
-        return text("words.basis_data_short", language)
-    return text(f"words.route_{measured.route or 'none'}", language)
+    if not measured.route:
+        return unknown_words(review, metric, "route_none", language)
+    return text(f"words.route_{measured.route}", language)
+
+
+def unknown_words(review: Review, metric: str, otherwise: str, language: str) -> str:
+    """Why a figure is unknown: a hole in the log, a log too short; the label ``otherwise``: nobody collected it."""
+    reason = why_unknown(review, metric)
+    if reason == "gap":
+        return gap_reason(review, language)
+    return text(f"words.{otherwise if reason == 'not_collected' else f'basis_{reason}'}", language)
 
 
 def source_words(entry: Metric, measured: Measured, language: str) -> str:
