@@ -7,7 +7,6 @@ from functools import cached_property
 import pandas as pd
 
 from helpers.measure.activity import distinct_speakers
-from helpers.measure.health.cohorts import joined_and_stayed
 from helpers.measure.health.decline import Trend, trend
 from helpers.measure.health.indicators import indicators
 from helpers.measure.health.series import Series, activity, group_days
@@ -162,8 +161,3 @@ class Health:
             if trial is not None:
                 found.append((str(rows["name"][group]), trial, declines(series.values), series))
         return sorted(found, key=lambda each: (not each[2], each[0]))
-
-    @cached_property
-    def cohorts(self) -> pd.DataFrame:
-        """Joining months and who stayed."""
-        return joined_and_stayed(self.review.month, settings("cohorts")["most"])

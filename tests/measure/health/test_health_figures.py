@@ -10,9 +10,9 @@ from builders import make_month, messages, rows, stay, tally
 from helpers.measure.figures import figures as registered
 from helpers.measure.groups import group_months
 from helpers.measure.health.answers import nps, satisfied, score
-from helpers.measure.health.cohorts import joined_and_stayed, kept
 from helpers.measure.health.counts import count_messages
 from helpers.measure.health.indicators import indicators
+from helpers.measure.health.loss import kept
 from helpers.measure.health.series import activity, group_days
 from helpers.measure.health.settings import settings
 
@@ -42,21 +42,6 @@ def test_a_monthly_loss_over_a_year():
     assert round(kept(0.10, 12), 3) == 0.282
     assert round(kept(0.28, 12), 3) == 0.019
     assert kept(0.0, 12) == 1
-
-
-@pytest.mark.system("J12")
-def test_joining_months_and_who_stayed():
-    """August: a stays, b leaves in August, c in October; September: d leaves on the last day, gone at its end."""
-    month = make_month(members=[stay("a", joined="2026-08-03"), stay("b", joined="2026-08-05", left="2026-08-20"),
-                                stay("c", joined="2026-08-09", left="2026-10-02"),
-                                stay("d", joined="2026-09-01", left="2026-09-30"),
-                                stay("s", joined="2026-08-01", role="staff"), stay("old")])
-    found = joined_and_stayed(month, 12)
-    assert {key: tuple(row) for key, row in zip(found.index, found.to_numpy().tolist(), strict=True)} == {
-        ("2026-08", 0): (3, 2), ("2026-08", 1): (3, 2), ("2026-08", 2): (3, 1), ("2026-09", 0): (1, 0),
-        ("2026-09", 1): (1, 0)}
-    assert list(joined_and_stayed(month, 2).index.get_level_values("joined").unique()) == ["2026-09"]
-    assert joined_and_stayed(make_month(), 12).empty
 
 
 @pytest.mark.system("J13")

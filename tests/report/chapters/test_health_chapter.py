@@ -148,6 +148,14 @@ def test_loss_stands_among_the_benchmarks():
         tally("g", "2026-10", opening=1000, joins=0, leaves=300, closing=700)]).loss())
 
 
+def test_who_came_a_month_ago_and_stayed_is_one_line_that_leads_to_chapter_06():
+    roster = [stay(f"m{each}", joined="2026-09-10", left="2026-09-20" if each < 2 else "") for each in range(10)]
+    said = repr(chapter(members=roster).loss())
+    assert "Of 10 people who joined 30 to 59 days ago 80% were still there 30 days later (95% interval 49% to 94%)" in said
+    assert "chapter 06" in said and "kept" not in repr(chapter(tallies=[tally("g", "2026-10", closing=9)]).loss())
+    assert not hasattr(chapter(), "cohorts")
+
+
 def test_a_log_without_members_counts_people():
     """One or two of m0, m1 speak on 61 days: on even ones both, on odd ones m0."""
     on = pd.date_range("2026-09-01", periods=61)

@@ -1,14 +1,13 @@
-"""Who stays and who is content: joining months, monthly loss among benchmarks, satisfaction against its goals."""
+"""Who stays and who is content: monthly loss among benchmarks, joins kept, satisfaction against its goals."""
 
 from dataclasses import dataclass
 
-import pandas as pd
-
-from helpers.measure.health.cohorts import kept
+from helpers.intervals import wilson
+from helpers.measure.health.loss import kept
 from helpers.measure.health.settings import settings
 from helpers.measure.people.conditions import seed_rule
 from helpers.measure.totals import Measured
-from helpers.numbers import count, month_words, percent, whole
+from helpers.numbers import count, interval, percent, whole
 from helpers.report.chapters.health.tried import Tried
 from helpers.report.display import Said, Shown, say
 from helpers.report.words import health as words
@@ -21,32 +20,11 @@ YEAR = 12
 class Stays(Tried):
     """The cells on retention and satisfaction."""
 
-    def cohorts(self) -> Shown | Said:
-        """Who joined in a month and was there at the end of it and of the months after."""
-        found = self.health.cohorts
-        least = settings("cohorts")["least"]
-        found = found[found["people"] >= least] if len(found) else found
-        if found.empty:
-            return say(self.words("cohorts_none", least=least))
-        shares = (found["stayed"] / found["people"]).unstack("age")
-        people = found["people"].groupby("joined").first()
-        return self.ages(people, shares)
-
-    def ages(self, people: pd.Series, shares: pd.DataFrame) -> Shown:
-        """One row a joining month, one column an age."""
-        columns = {"joined": [month_words(str(month), self.language) for month in people.index],
-                   "people": [whole(each, self.language) for each in people]}
-        shown = self.table(columns)
-        for age in shares:
-            name = self.words("age_same") if age == 0 else self.words("age", months=age)
-            shown.frame[name] = ["" if share != share else percent(share, self.language) for share in shares[age]]
-        return shown
-
     def loss(self) -> Said:
-        """The month's loss, where it lies among the benchmarks, and what it comes to in a year."""
+        """The month's loss, where it lies among the benchmarks, what it comes to in a year; how many joiners stay."""
         figure = self.review.figures["loss"]
         if figure.value is None:
-            return say(self.words("loss_unknown"))
+            return say(self.words("loss_unknown"), self.kept_words)
         bands = settings("loss_bands")
         under = next((edge for edge in bands if figure.value <= edge), None)
         place = self.words("loss_over", edge=percent(bands[-1], self.language)) if under is None else self.words(
@@ -55,7 +33,18 @@ class Stays(Tried):
                               leaves=whole(figure.numerator, self.language),
                               opening=count(figure.denominator, "members", self.language),
                               year=percent(kept(figure.value, YEAR), self.language)),
-                   self.words("loss_bands"))
+                   self.kept_words, self.words("loss_bands"))
+
+    @property
+    def kept_words(self) -> str:
+        """How many of those who joined a month ago are there; chapter 06 shows it by the month. Empty where unknown."""
+        found = self.review.figures["kept_joins"]
+        if found.value is None:
+            return ""
+        low, high = wilson(found.numerator or 0, found.denominator or 0)
+        return self.words("kept_joins", kept=percent(found.value, self.language),
+                          joined=count(found.denominator, "people", self.language),
+                          interval=interval(float(low), float(high), self.language))
 
     def satisfaction(self) -> Shown | Said:
         """Satisfied and NPS against their goals."""
