@@ -10,6 +10,7 @@ from helpers.intake.surveys.answers import MULTIPLE, RANKING, SINGLE, Question
 from helpers.intake.tables.contracts import plain
 from helpers.limits import limit
 from helpers.root import template, templates
+from helpers.texts import text
 
 SIGNS = str.maketrans("", "", "?？。.!！:：,，、()（）*“”\"")
 CHOICES = (SINGLE, MULTIPLE)
@@ -77,5 +78,6 @@ def _bare(words: str) -> str:
 def _asked(name: str, entry: dict[str, Any]) -> Asked:
     options = {_bare(also): words["zh"] for words in entry.get("options", {}).values()
                for also in words.get("also", ())}
-    spellings = (*entry["words"].values(), *entry.get("also", ()))
+    optional = (f"{words}{text('reading.optional', language)}" for language, words in entry["words"].items())
+    spellings = (*entry["words"].values(), *optional, *entry.get("also", ()))
     return Asked(name, entry["kind"], frozenset(map(_bare, spellings)), options)
