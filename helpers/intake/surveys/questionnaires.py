@@ -67,7 +67,9 @@ def _pairs(questions: list[Question]) -> Iterator[tuple[float, int, Asked]]:
 
 
 def _alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """How much alike two words are, 0 to 1; 0 where a quick bound says that it is not enough."""
+    words, least = SequenceMatcher(None, one, other, autojunk=False), limit("survey_alike")
+    return words.ratio() if words.real_quick_ratio() >= least and words.quick_ratio() >= least else 0.0
 
 
 def _bare(words: str) -> str:
