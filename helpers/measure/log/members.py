@@ -6,7 +6,7 @@ import pandas as pd
 from ibis.expr.types import Table
 
 from helpers.measure.log.local import days
-from helpers.measure.log.opened import Log
+from helpers.measure.log.opened import Log, up_to
 
 WEEK, MONTH, QUARTER = 7, 30, 90
 MINUTE = 60
@@ -20,24 +20,39 @@ def spoke(log: Log, last: int) -> pd.DataFrame:
     a message before the first of the last 30 days; NA: none of either), messages (all). Windows end with the day and
     count it. Groups are added up."""
     rows = log.member_days.filter(ibis._.day <= last)
+    return _typed(log.frame(rows.group_by("member_id").agg(**_told(rows, last)).order_by("member_id")), last).set_index(
+        "member_id")
 
+
+def spoke_at(log: Log, lasts: list[int]) -> pd.DataFrame:
+    """The same for each of the days ``lasts``, from one pass: index (origin, member_id)."""
+    rows = up_to(log.member_days, lasts)
+    found = log.frame(rows.group_by("origin", "member_id").agg(**_told(rows, rows.origin)).order_by(
+        "origin", "member_id"))
+    return _typed(found, found["origin"]).set_index(["origin", "member_id"])
+
+
+def _told(rows: Table, last: int | ibis.Value) -> dict[str, ibis.Value]:
     def within(newest: int, oldest: int) -> ibis.Value:
         return rows.messages.sum(where=rows.day.between(last - oldest + 1, last - newest)).fill_null(0)
 
     recent = rows.day > last - MONTH
-    found = log.frame(rows.group_by("member_id").agg(
+    return dict(
         first_spoke=rows.day.min(), last_spoke=rows.day.max(), messages_7=within(0, WEEK),
         messages_30=within(0, MONTH), messages_before=within(MONTH, 2 * MONTH), messages_90=within(0, QUARTER),
         messages_prior_90=within(MONTH, MONTH + QUARTER),
         gap_before=rows.day.min(where=recent) - rows.day.max(where=~recent) - 1,
-        messages=rows.messages.sum(), **_masks(rows, last)).order_by("member_id")).set_index("member_id")
+        messages=rows.messages.sum(), **_masks(rows, last))
+
+
+def _typed(found: pd.DataFrame, last: int | pd.Series) -> pd.DataFrame:
     spoken_on = np.bitwise_count(found[list(MASKS)].to_numpy())
     found = found.drop(columns=list(MASKS)).assign(active_days_30=spoken_on[:, 0], active_days_90=spoken_on.sum(axis=1))
     return found.assign(days_silent=last - found["last_spoke"], first_spoke=days(found["first_spoke"]),
                         last_spoke=days(found["last_spoke"]), gap_before=found["gap_before"].astype("Int64"))
 
 
-def _masks(rows: Table, last: int) -> dict[str, ibis.Value]:
+def _masks(rows: Table, last: int | ibis.Value) -> dict[str, ibis.Value]:
     """The days with a message as bits of whole numbers, a number for every 30 days: days of several groups are or-ed
     into one, which costs a fraction of counting distinct days."""
     return {name: bit_or(_bit(last - MONTH * number - rows.day)) for number, name in enumerate(MASKS)}
@@ -58,14 +73,18 @@ def started(log: Log, silence_minutes: int, last: int) -> pd.Series:
     """How many conversations each member began in the 30 days up to day number ``last``; index member_id, who began
     none is not in it. A conversation begins after more than ``silence_minutes`` (at most a day) without a message in
     its group."""
-    said = log.messages.filter(log.messages.day.between(last - MONTH, last)).select(
+    return started_at(log, silence_minutes, [last]).droplevel("origin")
+
+
+def started_at(log: Log, silence_minutes: int, lasts: list[int]) -> pd.Series:
+    """The same for each of the days ``lasts``, from one pass: index (origin, member_id)."""
+    said = log.messages.filter(log.messages.day.between(min(lasts) - MONTH, max(lasts))).select(
         "group_id", "member_id", "day", "message_id", at=log.messages.sent_at.epoch_seconds())
     inside = ibis.window(group_by=said.group_id, order_by=[said.at, said.message_id])
     opens = said.mutate(waited=said.at - said.at.lag().over(inside))
-    begun = opens.filter((opens.day > last - MONTH)
-                         & (opens.waited.isnull() | (opens.waited > silence_minutes * MINUTE)))
-    found = log.frame(begun.group_by("member_id").agg(started=begun.count()).order_by("member_id"))
-    return found.set_index("member_id")["started"]
+    begun = up_to(opens.filter(opens.waited.isnull() | (opens.waited > silence_minutes * MINUTE)), lasts, MONTH)
+    found = log.frame(begun.group_by("origin", "member_id").agg(started=begun.count()).order_by("origin", "member_id"))
+    return found.set_index(["origin", "member_id"])["started"]
 
 
 def of_kinds(log: Log, kinds: list[str], last: int) -> pd.Series | None:

@@ -56,6 +56,14 @@ class Log:
         return rows.select("group_id", "member_id", "day", "messages", "characters", period=rows[unit])
 
 
+def up_to(rows: Table, lasts: Iterable[int], back: int | None = None) -> Table:
+    """``rows`` (with a ``day``) once for each day number ``origin`` of ``lasts`` up to which they lie, or of whose last
+    ``back`` days they are one: what many days ask of a log is read from it once."""
+    origins = ibis.memtable(pd.DataFrame({"origin": list(lasts)}, dtype="int64"))
+    near = [] if back is None else [rows.day > origins.origin - back]
+    return rows.inner_join(origins, [rows.day <= origins.origin, *near])
+
+
 def spoken(engine: BaseBackend, messages: Table, timezone: str) -> Table:
     """The messages of people (system lines left out) with the local ``day`` of each; ``sent_at`` is UTC, no zone."""
     seconds = messages.sent_at.epoch_seconds()

@@ -12,7 +12,7 @@ import pandas as pd
 from ibis.expr.types import Table
 
 from helpers.measure.log.engine import held
-from helpers.measure.log.opened import Log
+from helpers.measure.log.opened import Log, up_to
 
 MINUTE = 60
 
@@ -70,7 +70,7 @@ def waits_of_messages(log: Log, within_hours: int) -> Table:
     """One row a message of the groups with a marked reply: group_id, day, waited (seconds to the first marked reply by
     somebody else within ``within_hours``, NULL: none)."""
     hours = within_hours * MINUTE * MINUTE
-    first = _answers(log).filter(ibis._.waited <= hours).group_by("group_id", "message_id").agg(
+    first = _answers(log.messages).filter(ibis._.waited <= hours).group_by("group_id", "message_id").agg(
         waited=ibis._.waited.min())
     said = log.messages.select("group_id", "message_id", "day")
     marks = log.messages.filter(log.messages.reply_to.notnull()).select("group_id").distinct()
@@ -86,26 +86,34 @@ def _waits(log: Log, rows: Table) -> pd.DataFrame:
     return log.frame(counted.order_by("group_id", "period")).set_index(["group_id", "period"])
 
 
-def _answers(log: Log) -> Table:
-    """One row a marked reply by somebody else: group_id, message_id (of the message answered), by, to, waited."""
-    said = log.messages
-    asked = said.select("group_id", "message_id", to=said.member_id, asked_at=said.sent_at.epoch_seconds())
-    answer = said.filter(said.reply_to.notnull()).select("group_id", message_id=said.reply_to, by=said.member_id,
-                                                         at=said.sent_at.epoch_seconds())
-    both = answer.inner_join(asked, ["group_id", "message_id"])
-    pairs = both.select("group_id", "message_id", "by", "to", waited=both.at - both.asked_at)
+def _answers(said: Table, *kept: str) -> Table:
+    """One row a marked reply by somebody else: group_id, message_id (of the message answered), by, to, waited; and what
+    is ``kept``, the same of both messages."""
+    asked = said.select("group_id", "message_id", *kept, to=said.member_id, asked_at=said.sent_at.epoch_seconds())
+    answer = said.filter(said.reply_to.notnull()).select("group_id", *kept, message_id=said.reply_to,
+                                                         by=said.member_id, at=said.sent_at.epoch_seconds())
+    both = answer.inner_join(asked, ["group_id", "message_id", *kept])
+    pairs = both.select("group_id", "message_id", "by", "to", *kept, waited=both.at - both.asked_at)
     return pairs.filter((pairs.by != pairs.to) & (pairs.waited >= 0))
 
 
 def edges(log: Log, first: int, last: int) -> pd.DataFrame:
     """One row a pair of people: by, to, replies, mentions (counts from day number ``first`` to ``last``): ``by``
     answered or named ``to``. Nobody answers or names himself here."""
-    inside = Log(log.engine, log.messages.filter(log.messages.day.between(first, last)), log.member_days)
-    answered = _answers(inside).select("by", "to", replies=ibis.literal(1, "int64"), mentions=ibis.literal(0, "int64"))
-    said = inside.messages.filter(inside.messages.mentions.notnull())
-    named = said.select(by=said.member_id, to=said.mentions.split(" ").unnest())
-    named = named.filter(named.by != named.to).select(
-        "by", "to", replies=ibis.literal(0, "int64"), mentions=ibis.literal(1, "int64"))
+    return log.frame(_pairs(log.messages.filter(log.messages.day.between(first, last))))
+
+
+def edges_at(log: Log, lasts: list[int], back: int) -> pd.DataFrame:
+    """The same in the last ``back`` days up to each of the days ``lasts``, from one pass; and origin, which day."""
+    return log.frame(_pairs(up_to(log.messages, lasts, back), "origin"))
+
+
+def _pairs(said: Table, *kept: str) -> Table:
+    one, none = ibis.literal(1, "int64"), ibis.literal(0, "int64")
+    answered = _answers(said, *kept).select(*kept, "by", "to", replies=one, mentions=none)
+    told = said.filter(said.mentions.notnull())
+    named = told.select(*kept, by=told.member_id, to=told.mentions.split(" ").unnest())
+    named = named.filter(named.by != named.to).select(*kept, "by", "to", replies=none, mentions=one)
     both = ibis.union(answered, named)
-    counted = both.group_by("by", "to").agg(replies=both.replies.sum(), mentions=both.mentions.sum())
-    return log.frame(counted.order_by("by", "to"))
+    counted = both.group_by(*kept, "by", "to").agg(replies=both.replies.sum(), mentions=both.mentions.sum())
+    return counted.order_by(*kept, "by", "to")

@@ -10,7 +10,7 @@ from helpers.measure.log.local import EPOCH, number
 from helpers.measure.log.members import MONTH
 from helpers.measure.log.replies import edges
 from helpers.measure.membership.bought import bought, brought
-from helpers.measure.membership.said import said
+from helpers.measure.membership.said import Talk, said, talk, talks
 from helpers.measure.membership.stays import heard_since, stays
 from helpers.measure.month import Month
 from helpers.measure.people.features import derived
@@ -23,13 +23,17 @@ from helpers.measure.roster import joined_first
 def features(month: Month, day: dt.date) -> pd.DataFrame:
     """``people.features`` of the members of ``day``, with what follows from them; index member_id, sorted. Staff and
     bots, people who have left, and customers who are no members are not in it. What no table tells has no column."""
-    here = stays(month, day)
-    talk = said(month, here, day)
-    joined = pd.DataFrame(index=talk.index)
+    log = month.whole_log
+    return _features(month, day, None if log is None or log.span is None else talk(log, day))
+
+
+def _features(month: Month, day: dt.date, told: Talk | None) -> pd.DataFrame:
+    spoken = said(month, stays(month, day), day, told)
+    joined = pd.DataFrame(index=spoken.index)
     if month.roster is not None:
-        joined["joined_on"] = joined_first(month.roster).reindex(talk.index)
-    return derived(pd.concat([joined, talk, bought(month, talk.index, day), brought(month, talk.index, day)], axis=1),
-                   pd.Timestamp(day))
+        joined["joined_on"] = joined_first(month.roster).reindex(spoken.index)
+    return derived(pd.concat([joined, spoken, bought(month, spoken.index, day), brought(month, spoken.index, day)],
+                             axis=1), pd.Timestamp(day))
 
 
 @dataclass(frozen=True)
@@ -52,20 +56,26 @@ class Known:
     def panel(self) -> pd.DataFrame:
         """One row a regular and date, as ``people.leaving`` learns from: every 30 days back from the window's end, as
         far as the log goes and at most ``origins`` of templates/people.yml. Who left the roster meanwhile is ``gone``,
-        too."""
-        rule, rows = settings("churn"), []
-        later, day = self.features, self.month.window.as_of
-        log = self.month.whole_log
-        first = dt.date.max if log is None or log.span is None else EPOCH + dt.timedelta(log.span[0])
-        for _ in range(rule["origins"]):
-            day -= dt.timedelta(days=rule["horizon_days"])
-            if day - dt.timedelta(days=rule["window_days"]) < first:
-                break
-            now = features(self.month, day)
+        too. The log is read once for all dates."""
+        dates, later, rows = self._origins, self.features, []
+        told = talks(self.month.whole_log, dates) if self.month.whole_log and dates else {}
+        for day in dates:
+            now = _features(self.month, day, told[day])
             rows.append(_origin(now, later, pd.Timestamp(day), self._heard_after(day)))
             later = now
         return pd.concat(rows[::-1], ignore_index=True) if rows else pd.DataFrame(
             columns=["origin", "member_id", "gone"])
+
+    @property
+    def _origins(self) -> list[dt.date]:
+        """The dates of the panel, the latest first."""
+        rule, log = settings("churn"), self.month.whole_log
+        if log is None or log.span is None:
+            return []
+        first = EPOCH + dt.timedelta(log.span[0] + rule["window_days"])
+        dates = [self.month.window.as_of - dt.timedelta(days=rule["horizon_days"] * number)
+                 for number in range(1, rule["origins"] + 1)]
+        return [day for day in dates if day >= first]
 
     def _heard_after(self, day: dt.date) -> pd.Series:
         """Whether the log holds the days after ``day`` on which a member of then would have fallen silent."""

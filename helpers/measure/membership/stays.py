@@ -8,7 +8,7 @@ from helpers.limits import limit
 from helpers.measure.log.local import EPOCH, number
 from helpers.measure.month import Month
 from helpers.measure.roster import people, present
-from helpers.measure.talk.heard import log_begins
+from helpers.measure.talk.heard import first_days, log_begins
 
 COLUMNS = ["member_id", "group_id", "joined_on"]
 
@@ -22,9 +22,8 @@ def stays(month: Month, day: dt.date) -> pd.DataFrame:
         return present(people(month.roster), day)[COLUMNS].reset_index(drop=True)
     if month.whole_log is None:
         return pd.DataFrame(columns=COLUMNS)
-    rows = month.whole_log.member_days
-    spoke = month.whole_log.frame(rows.filter(rows.day <= number(day)).select("member_id", "group_id").distinct())
-    return spoke.sort_values(COLUMNS[:2]).reset_index(drop=True).assign(joined_on=pd.NaT)
+    spoke = first_days(month)
+    return spoke.loc[spoke["day"] <= number(day), COLUMNS[:2]].reset_index(drop=True).assign(joined_on=pd.NaT)
 
 
 def heard_since(month: Month, of: pd.DataFrame, day: dt.date) -> pd.Series:

@@ -109,13 +109,25 @@ def last_days(month: Month, groups: pd.DataFrame, days: int) -> Heard | None:
 
 def log_begins(month: Month) -> dict[str, dt.date]:
     """The day of the first message of each group, as far as the window's end."""
-    log = month.whole_log
+    found = first_days(month).groupby("group_id")["day"].min()
+    return {str(group): EPOCH + dt.timedelta(days=int(day)) for group, day in found.items()
+            if day <= number(month.window.as_of)}
+
+
+def first_days(month: Month) -> pd.DataFrame:
+    """One row a member and group he ever spoke in: member_id, group_id, day (the number of the first day), in that
+    order. Asked of the log once for all months."""
+    if "first_days" not in month.opened:
+        month.opened["first_days"] = _first_days(month.whole_log)
+    found: pd.DataFrame = month.opened["first_days"]
+    return found
+
+
+def _first_days(log: Log | None) -> pd.DataFrame:
     if log is None:
-        return {}
-    rows = log.member_days.filter(ibis._.day <= number(month.window.as_of))
-    found = log.frame(rows.group_by("group_id").agg(day=rows.day.min()))
-    return {str(group): EPOCH + dt.timedelta(days=int(day))
-            for group, day in zip(found["group_id"], found["day"], strict=True)}
+        return pd.DataFrame(columns=["member_id", "group_id", "day"])
+    rows = log.member_days.group_by("member_id", "group_id").agg(day=ibis._.day.min())
+    return log.frame(rows.order_by("member_id", "group_id"))
 
 
 def _opened(month: Month) -> dict[str, dt.date]:

@@ -2,14 +2,18 @@
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 import pytest
 from builders import make_month, messages, stay
 
+from helpers.measure.log.opened import Log
 from helpers.measure.membership.bought import bought, brought, purchases
 from helpers.measure.membership.known import Known, features
 from helpers.measure.membership.reach import reachable
 from helpers.measure.month import Month
+from helpers.measure.people.settings import settings
+from helpers.measure.people.silence import regular
 
 END = dt.date(2026, 10, 31)
 
@@ -125,3 +129,54 @@ def test_only_who_agreed_and_was_not_forgotten_is_written_to(monkeypatch):
 def test_nobody_is_in_the_frame_of_nothing():
     empty = Known(make_month())
     assert empty.features.empty and empty.before.empty and empty.panel.empty and empty.influence.empty
+
+
+def lively() -> Month:
+    """A year of 30 people, some of whom answer, name and leave; two are in two groups."""
+    random = np.random.default_rng(7)
+    days = pd.date_range("2025-11-01", "2026-10-31")
+    rows = []
+    for who in range(30):
+        for day in days[: int(random.integers(60, len(days))) if who % 3 else None]:
+            if random.random() < 0.25:
+                hour = int(random.integers(8, 22))
+                rows.append({"message_id": str(len(rows)), "group_id": "gh"[who % 2 if random.random() < 0.9 else 0],
+                             "member_id": f"m{who}", "sent_at": f"{day:%Y-%m-%d}T{hour:02d}:10:00+08:00",
+                             "reply_to": str(int(random.integers(0, 1 + len(rows)))) if random.random() < 0.4 else "",
+                             "mentions": f"m{int(random.integers(0, 30))}" if random.random() < 0.2 else ""})
+    random.shuffle(rows)
+    roster = [stay(f"m{who}", "gh"[who % 2], "2025-10-01", "2026-08-08" if who == 3 else "") for who in range(30)]
+    return make_month(members=roster, messages=rows)
+
+
+def test_the_panel_from_one_pass_is_the_panel_from_a_pass_a_date():
+    """The old way: the features of every date asked of the log on its own."""
+    known = Known(lively())
+    later, rows = known.features, []
+    for back in range(1, 13):
+        day = END - dt.timedelta(days=30 * back)
+        if pd.Timestamp(day) - pd.Timedelta(days=90) < pd.Timestamp("2025-11-01"):
+            break
+        now = features(known.month, day)
+        own = now[regular(now).fillna(False).astype(bool)]
+        gone = (~(later["last_spoke"].reindex(own.index) > pd.Timestamp(day))).astype("boolean")
+        rows.append(own.assign(origin=pd.Timestamp(day), gone=gone).reset_index())
+        later = now
+    wanted = pd.concat(rows[::-1], ignore_index=True)
+    assert len(rows) == 9 and known.panel["gone"].any() and {"repliers_30", "mentions_30"} <= set(known.panel)
+    pd.testing.assert_frame_equal(known.panel, wanted)
+
+
+def test_more_dates_ask_the_log_no_more_often(monkeypatch):
+    asked, whole = [], Log.frame
+    monkeypatch.setattr(Log, "frame", lambda log, rows: asked.append(rows) or whole(log, rows))
+    counts = []
+    for origins in (2, 9):
+        monkeypatch.setattr("helpers.measure.membership.known.settings",
+                            lambda name, origins=origins: settings(name) | {"origins": origins})
+        known = Known(lively())
+        assert known.features is not None
+        asked.clear()
+        assert known.panel["origin"].nunique() == origins
+        counts.append(len(asked))
+    assert counts[0] == counts[1] == 3
