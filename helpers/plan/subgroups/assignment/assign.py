@@ -9,7 +9,7 @@ from helpers.plan.subgroups.assignment.frames import people_frame, wishes_frame
 from helpers.plan.subgroups.assignment.limits import Limits
 from helpers.plan.subgroups.assignment.obstacles import obstacles
 from helpers.plan.subgroups.assignment.profiles import UNKNOWN, Profiles, profiles
-from helpers.plan.subgroups.assignment.program import Solution, solve
+from helpers.plan.subgroups.assignment.solving import Solution, solve
 from helpers.plan.subgroups.assignment.summary import Summary, summary
 from helpers.plan.subgroups.assignment.waiting import waiting_list
 from helpers.plan.subgroups.note import Note

@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.plan.subgroups.assignment.limits import Limits
 from helpers.plan.subgroups.assignment.profiles import Profiles, Whole
-from helpers.plan.subgroups.assignment.program import Solution
+from helpers.plan.subgroups.assignment.solving import Solution
 
 SEATS = ["person", "need", "number", "rank", "admin"]
 

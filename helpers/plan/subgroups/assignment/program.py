@@ -8,7 +8,6 @@ in n; balance of active members; groups in all. Maximised: points (templates/sub
 and of groups.
 """
 
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,36 +19,14 @@ from helpers.plan.subgroups.assignment.profiles import UNKNOWN, Profiles, Whole
 from helpers.plan.subgroups.settings import settings
 
 Reals = NDArray[np.float64]
-ROUNDING = 1e-6
 
 
-@dataclass(frozen=True)
-class Solution:
-    """``seats`` and ``leads`` (P, k): people of a profile in a need, and possible admins kept for it; ``groups`` (k,).
+class Program:
+    """The arrays of one program: variables are pairs (profile, need), then seated, then leads, then groups.
 
-    ``objective``: points reached; ``bound``: points of the linear relaxation (parts of groups, of people), never less.
+    ``points`` and ``most``: of each variable. ``profile`` and ``need``: of each pair. ``x``, ``s``, ``y``, ``g``: where
+    each kind of variable stands; ``leading``: the pairs ``y`` belong to.
     """
-
-    seats: Whole
-    leads: Whole
-    groups: Whole
-    objective: float
-    bound: float
-
-
-def solve(profiles: Profiles, limits: Limits) -> Solution | None:
-    """The assignment with most points; None where the solver found none in the time it is given."""
-    program = _Program(profiles, limits)
-    loose, found = program.run(groups=False, people=False), program.run(groups=True, people=False)
-    if found.x is not None and not program.whole(found.x):
-        found = program.run(groups=True, people=True)
-    if found.x is None or loose.x is None:
-        return None
-    return program.solution(np.rint(found.x).astype(np.int64), float(-loose.fun))
-
-
-class _Program:
-    """The arrays of one program: variables are pairs (profile, need), then seated, then leads, then groups."""
 
     def __init__(self, profiles: Profiles, limits: Limits):
         self.p, self.limits = profiles, limits
@@ -59,30 +36,18 @@ class _Program:
         self.leading = np.flatnonzero(profiles.admin[self.profile]) if self.several else np.array([], int)
         sizes = [self.pairs, len(profiles.count) if self.several else 0, len(self.leading), self.needs]
         self.x, self.s, self.y, self.g = np.split(np.arange(sum(sizes)), np.cumsum(sizes)[:-1])
-        self.points = self._points()
+        self.points, self.most = self._points(), self._most()
         self.rows = self._rows()
 
-    def run(self, groups: bool, people: bool) -> OptimizeResult:
-        """The optimum with whole ``groups``, whole ``people``, or parts of them."""
-        whole = np.full(len(self.points), int(people))
+    def run(self, groups: bool, people: bool, low: Reals | None = None, high: Reals | None = None) -> OptimizeResult:
+        """The optimum with whole ``groups``, whole ``people``, or parts of them; groups within ``low`` and ``high``."""
+        whole, least, most = np.full(len(self.points), int(people)), np.zeros(len(self.points)), self.most.copy()
         whole[self.g] = int(groups)
+        least[self.g] = 0 if low is None else low
+        most[self.g] = most[self.g] if high is None else high
         usual = settings("assignment")
-        return milp(-self.points, integrality=whole, bounds=Bounds(0, self._most()), constraints=self.rows,
+        return milp(-self.points, integrality=whole, bounds=Bounds(least, most), constraints=self.rows,
                     options={"mip_rel_gap": usual["gap"], "time_limit": usual["seconds"]})
-
-    def whole(self, values: Reals) -> bool:
-        """Whether people are whole already: where groups are, they nearly always are."""
-        return bool(np.abs(values - np.rint(values)).max(initial=0) < ROUNDING)
-
-    def solution(self, values: Whole, bound: float) -> Solution:
-        """The values as seats by profile and need."""
-        seats, leads = np.zeros((2, len(self.p.count), self.needs), np.int64)
-        seats[self.profile, self.need] = values[self.x]
-        leads[:] = seats * self.p.admin[:, None]
-        if self.several:
-            leads[:] = 0
-            leads[self.profile[self.leading], self.need[self.leading]] = values[self.y]
-        return Solution(seats, leads, values[self.g], float(self.points @ values), bound)
 
     def _points(self) -> Reals:
         points = settings("assignment")["points"]

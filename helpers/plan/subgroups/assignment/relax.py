@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.numbers import whole
 from helpers.plan.subgroups.assignment.assign import Assignment, assign
+from helpers.plan.subgroups.assignment.frames import people_frame
 from helpers.plan.subgroups.assignment.limits import Limits
 from helpers.plan.subgroups.settings import settings
 from helpers.texts import text
@@ -52,7 +53,7 @@ def relaxations(wishes: pd.DataFrame, people: pd.DataFrame, now: Assignment) -> 
 
     Not for the asking at 50,000 people: up to eight assignments are solved.
     """
-    changes = [*_steps(now.limits), *_admins(wishes, now)]
+    changes = [*_steps(now.limits), *_admins(wishes, people, now)]
     tried = [_compared(now, assign(wishes, people, change.limits), change) for change in changes]
     return sorted(tried, key=lambda each: (-each.seated, -each.first, -each.seats))
 
@@ -86,14 +87,17 @@ def _steps(limits: Limits) -> Iterator[_Change]:
         yield _Change("balance", None, limits.balance, 0, replace(limits, balance=None))
 
 
-def _admins(wishes: pd.DataFrame, now: Assignment) -> Iterator[_Change]:
-    """One admin more for the needs most people miss as their first choice and where no further admin is at hand."""
+def _admins(wishes: pd.DataFrame, people: pd.DataFrame, now: Assignment) -> Iterator[_Change]:
+    """One admin more for the needs most people miss as their first choice, where all who may be are admins already."""
     if not now.limits.admins:
         return
     got = now.seats[["person", "need"]].astype(str)
     first = wishes.loc[wishes["rank"] == wishes.groupby("person")["rank"].transform("min"), ["person", "need"]]
     missed = first.astype(str).merge(got, how="left", indicator=True).query("_merge == 'left_only'")["need"]
-    spare = set(now.groups.loc[now.groups["able"] > 0, "need"])
+    asked = people_frame(people)
+    able = asked.loc[(asked["willing"] & asked["qualified"]).fillna(False).astype(bool), "person"]
+    free = set(able) - set(now.seats.loc[now.seats["admin"].astype(bool), "person"])
+    spare = wishes.loc[wishes["person"].astype(str).isin(free), "need"].astype(str)
     counts = missed[~missed.isin(spare)].value_counts().sort_index().sort_values(ascending=False, kind="stable")
     for need in counts.index[:settings("relax")["needs_tried"]]:
         before = now.limits.brought.get(need, 0)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from helpers.plan.subgroups.assignment.limits import Limits
 from helpers.plan.subgroups.assignment.profiles import UNKNOWN, Profiles, Whole
-from helpers.plan.subgroups.assignment.program import Solution
+from helpers.plan.subgroups.assignment.solving import Solution
 
 CHOSE_NOTHING, NO_SEAT, TOO_SMALL, NO_ADMIN, FEW_ACTIVE, NOT_SPLIT = REASONS = (
     "chose_nothing", "no_seat", "too_small", "no_admin", "few_active", "not_split")
@@ -24,7 +24,7 @@ def waiting_list(profiles: Profiles, solution: Solution | None, seats: pd.DataFr
     why = np.where(chose, NOT_SPLIT, CHOSE_NOTHING).astype(object)
     if solution is not None:
         closed, wanted = _closed(profiles, left, limits), _most_wanted(profiles)
-        served = (profiles.accepted & (solution.groups > 0)).any(axis=1)
+        served = np.asarray((profiles.accepted & (solution.groups > 0)).any(axis=1))
         why[chose] = np.where(served[chose], NO_SEAT, closed[wanted[chose]])
     return pd.DataFrame({"person": people[without], "why": why[profiles.of][without]}).astype(str)
 
