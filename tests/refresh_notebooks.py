@@ -1,4 +1,7 @@
-"""Execute the committed chapters anew on data/sample: ``make notebooks``. Review the diff: it is the golden table."""
+"""Execute the committed chapters anew on data/sample: ``make notebooks``, or those whose names begin with what is given.
+
+Review the diff: it is the golden table.
+"""
 
 import os
 import sys
@@ -23,6 +26,7 @@ def refresh(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for each in sorted((root() / "notebooks").glob("*/*.ipynb")):
+    wanted = tuple(sys.argv[1:]) or ("",)
+    for each in sorted(path for path in (root() / "notebooks").glob("*/*.ipynb") if path.name.startswith(wanted)):
         print(each.relative_to(root()), file=sys.stderr)
         refresh(each)

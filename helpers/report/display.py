@@ -68,6 +68,19 @@ class Drawn:
         return {"image/png": self._repr_png_(), "text/plain": self.alt}
 
 
+@dataclass(frozen=True)
+class Tables:
+    """Several tables, one below the other."""
+
+    tables: tuple[Shown | Said, ...]
+
+    def __repr__(self) -> str:
+        return "\n\n".join(repr(table) for table in self.tables)
+
+    def _repr_html_(self) -> str:
+        return "".join(table._repr_html_() for table in self.tables)
+
+
 def say(*sentences: str) -> Said:
     """Sentences, empty ones left out."""
     return Said(tuple(each for each in sentences if each))

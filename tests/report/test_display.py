@@ -9,8 +9,7 @@ from matplotlib.figure import Figure
 from payloads import PAYLOADS, dangers, words_of
 from PIL import Image
 
-from helpers.report.chapters.subgroups import Tables
-from helpers.report.display import Drawn, Said, Shown, answer, say
+from helpers.report.display import Drawn, Said, Shown, Tables, answer, say
 
 
 def one_cell(words: str) -> Shown:

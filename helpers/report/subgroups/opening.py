@@ -68,8 +68,8 @@ class Opening:
 
 def opening_of(design: Design, opened: dt.date, guides: tuple[str, ...], language: str) -> Opening | None:
     """A design about to be opened; None where there is nothing to open (see the notes of its assignment)."""
-    found = design.assignment
-    if found is None or not found.answered:
+    found = design.proposed
+    if found is None:
         return None
     return Opening(design.review.plan, found, design.people, design.members, opened, guides, language)
 

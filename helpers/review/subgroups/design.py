@@ -1,6 +1,6 @@
 """The design of a month: from survey, roster and log to groups that can be opened, with what follows from them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -13,6 +13,8 @@ from helpers.review.subgroups.asked import Asked
 from helpers.review.subgroups.respondents import respondents
 from helpers.review.subgroups.wanted import Wanted, wanted
 from helpers.rules import review_settings
+
+NO_ADMIN_KNOWN = "no_admin_known"
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,23 @@ class Design:
         return assign(self.wanted.wishes, self.people, plan_limits(self.review.plan))
 
     @cached_property
+    def draft(self) -> bool:
+        """Whether groups can be drafted though nobody knows who might look after them: it was not asked."""
+        blocked = [] if self.assignment is None else [note.key for note in self.assignment.notes if note.blocks]
+        return blocked == [NO_ADMIN_KNOWN]
+
+    @cached_property
+    def proposed(self) -> Assignment | None:
+        """The assignment, or its draft without admins where nobody was asked to be one; None where there is none."""
+        if not self.draft or self.wanted is None:
+            return self.assignment if self.assignment and self.assignment.answered else None
+        limits = replace(plan_limits(self.review.plan), admins=0)
+        found = assign(self.wanted.wishes, self.people, limits)
+        return found if found.answered else None
+
+    @cached_property
     def relaxed(self) -> list[Relaxed]:
         """What each limit costs; empty where there is no assignment."""
-        if self.assignment is None or self.wanted is None or not self.assignment.answered:
+        if self.proposed is None or self.wanted is None:
             return []
-        return relaxations(self.wanted.wishes, self.people, self.assignment)
+        return relaxations(self.wanted.wishes, self.people, self.proposed)

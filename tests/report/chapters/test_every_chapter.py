@@ -14,8 +14,7 @@ from payloads import dangers
 from helpers.errors import InputError
 from helpers.report import chapters
 from helpers.report.chapters.chapter import Chapter, spoken_language
-from helpers.report.chapters.subgroups import Tables
-from helpers.report.display import Drawn, Said, Shown
+from helpers.report.display import Drawn, Said, Shown, Tables
 from helpers.root import root
 from helpers.texts import LANGUAGES
 

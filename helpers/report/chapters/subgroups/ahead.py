@@ -1,0 +1,172 @@
+"""Chapter 05: opening the groups, what may come of it, and what is looked at next month."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.measure.survey.answers import handed_in
+from helpers.numbers import count, day_words, known, percent, whole
+from helpers.plan.subgroups.coverage import coverage
+from helpers.plan.subgroups.entry import step_name
+from helpers.plan.subgroups.expected import Counted, forecast
+from helpers.plan.subgroups.follow_up import follow_up_days, followed_up, planned_groups
+from helpers.plan.subgroups.settings import settings
+from helpers.plan.subgroups.structure import structure
+from helpers.plan.subgroups.transition import transition
+from helpers.plan.survey.sample import Sample, sample_for
+from helpers.report.chapters.subgroups.groups import Groups
+from helpers.report.display import Said, Shown, say
+from helpers.report.words.surveyed import segment_words
+from helpers.review.subgroups.before_after import before_after
+from helpers.texts import text
+
+MAIN = "main"
+
+
+@dataclass(frozen=True)
+class Ahead(Groups):
+    """What comes next."""
+
+    def calendar(self) -> Shown | Said:
+        """The two weeks side by side and what follows (I10)."""
+        if self.opening is None:
+            return self.see_answer
+        rows = [(row.first, row.last, row.kind) for row in
+                transition(self.opening.opened, self.opening.guides).itertuples()]
+        rows += [(row.day, row.day, row.kind) for row in follow_up_days(self.opening.opened).itertuples()]
+        return self.table({
+            "first": [day_words(first, self.language) for first, _, _ in rows],
+            "last": [day_words(last, self.language) if last != first else "" for first, last, _ in rows],
+            "what": [text(f"structure.day_{kind}", self.language) for _, _, kind in rows]})
+
+    def papers(self) -> Said:
+        """How the papers to open them with are written, and the five steps in."""
+        if self.opening is None:
+            return self.see_answer
+        steps = [step_name(step, self.language) for step in structure("entry")]
+        return say(self.words("papers", steps=self.words("arrow").join(steps)), self.words("papers_command"))
+
+    def effect(self) -> Said:
+        """What may come of it, as others report it, and how many members it reaches (I12, I16)."""
+        if self.opening is None:
+            return self.see_answer
+        return say(self._forecast, self._reached, self.words("effect_loop"))
+
+    @property
+    def _forecast(self) -> str:
+        """Active people among those seated, by the community's daily share, times what others report."""
+        daily, seated = self.review.figures["daily_active"].value, self.summary.seated
+        if daily is None:
+            return self.words("forecast_unknown")
+        found = forecast(Counted(round(min(daily, 1) * seated), seated))
+        return self.words("forecast_unknown") if found is None else found.sentence(self.language)
+
+    @property
+    def _reached(self) -> str:
+        """Members with a seat, of all."""
+        assert self.opening is not None
+        if not self.design.members:
+            return ""
+        groups = self.opening.groups
+        sizes = {str(name): int(size) for name, size in zip(groups["name"], groups["size"], strict=True)}
+        reached = min(self.summary.seated, round(self.design.members))
+        found = coverage(sizes, round(self.design.members), self.plan.sub_groups.largest, reached)
+        return self.words("reached", share=percent(found.share, self.language),
+                          people=whole(reached, self.language), members=count(self.design.members, "members", self.language),
+                          rest=whole(found.uncovered, self.language))
+
+    def compared(self) -> Shown | Said:
+        """The sub-groups there are against those the plan has decided."""
+        groups = self.review.month.table("groups")
+        purposes = {} if groups is None else dict(zip(groups["group_id"], groups["purpose"], strict=True))
+        seen = self.review.groups[[purposes.get(group) not in (None, MAIN) for group in self.review.groups.index]]
+        planned = planned_groups(self.plan)
+        if planned.empty:
+            return say(self.words("none_planned"))
+        found = followed_up(planned, pd.DataFrame({"name": seen["name"], "members": seen["closing"].round()}),
+                            self.plan.sub_groups.smallest, self.plan.sub_groups.largest)
+        return self.table({
+            "name": list(map(str, found["name"])),
+            "planned": [whole(self._or_none(people), self.language) for people in found["planned"]],
+            "members": [whole(self._or_none(people), self.language) for people in found["members"]],
+            "verdict": [self.words(f"verdict_{verdict}") for verdict in found["verdict"]]})
+
+    @staticmethod
+    def _or_none(people: object) -> float | None:
+        return None if pd.isna(people) else float(str(people))  # type: ignore[call-overload]
+
+    def before_after(self) -> Said:
+        """Effective members in the month before the first sub-group opened, and now (I12)."""
+        found = before_after(self.review)
+        return say(self.words("no_before_after") if found is None else found.sentence(self.language))
+
+    @property
+    def sample(self) -> Sample | None:
+        """Answers it takes to know the smallest kind of member; None where nobody knows the kinds."""
+        members = self.design.members
+        if self.needs is None or not self.needs.clear or not members:
+            return None
+        kinds = {self.words("kind", number=number): float(share)
+                 for number, share in enumerate(self.needs.shares, 1)}
+        response = self.plan.survey.response if self.plan.survey else None
+        return sample_for(kinds, settings("reading")["segment_margin"], round(members), response=response)
+
+    def sample_said(self) -> Said:
+        """How many answers the next survey needs: for the smallest kind, not for the whole."""
+        found, members = self.sample, self.design.members
+        if found is None or not members:
+            return say(self.words("sample_unknown"))
+        enough = "sample_enough" if self.design.answered >= found.answers else "sample_short"
+        return say(segment_words(found, round(members), self.language),
+                   self.words(enough, have=whole(self.design.answered, self.language)))
+
+    def how_sure(self) -> Said:
+        """What intervals, kinds and seats rest on."""
+        if self.unasked is not None:
+            return self.unasked
+        if self.needs is None:
+            return say(self.words("sure"))
+        likely = float((self.needs.belongs.max(axis=1) >= settings("reading")["sure"]).mean())
+        return say(self.words("sure"), *self.kinds_said().sentences,
+                   self.words("sure_kinds", likely=percent(likely, self.language)) if self.needs.clear else "",
+                   self._best)
+
+    @property
+    def _best(self) -> str:
+        """How much better another assignment could be at most."""
+        if self.opening is None:
+            return ""
+        gap = self.opening.assignment.gap
+        shown = percent(gap, self.language, 1)
+        return self.words("sure_exact" if gap < settings("reading")["gap_shown"] else "sure_best", gap=shown)
+
+    def limits(self) -> Said:
+        """What the survey cannot say."""
+        if self.asked is None:
+            return say(self.words("no_survey"))
+        coded = self.survey["option"].dropna().str.fullmatch(r"\d+").any()
+        undated = self.survey["answered_at"].isna().any()
+        unranked = self.asked.ranked.empty
+        return say(self.words("whole"), self.words("undated") if undated else "", self.words("codes") if coded else "",
+                   self.words("unranked") if unranked and self.chosen is not None else "",
+                   self.words("partial") if handed_in(self.survey).partial else "", self._bound)
+
+    @property
+    def _bound(self) -> str:
+        """Groups if all members wanted what the respondents want."""
+        groups = sum(len(each.seats) for each in self.everybody)
+        if not groups or not known(self.design.members):
+            return ""
+        share = percent(min(self.design.answered / (self.design.members or 1), 1), self.language)
+        return self.words("bound", groups=whole(groups, self.language), share=share,
+                          members=count(self.design.members, "members", self.language))
+
+    def next_month(self) -> Said:
+        """What to do with it."""
+        if self.unasked is not None or self.few:
+            return say(self.words("next_survey"))
+        if self.opening is None:
+            return say(self.words("next_none"))
+        kind = "next_draft" if self.design.draft else "next"
+        return say(self.words(kind, opened=day_words(self.opening.opened, self.language),
+                              groups=whole(self.summary.groups, self.language)))

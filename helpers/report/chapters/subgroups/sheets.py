@@ -1,0 +1,140 @@
+"""Chapter 05: how far the answer sheets can be trusted: finished or not, doubtful ones, weights, open answers."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.errors import InputError
+from helpers.measure.survey.answers import handed_in
+from helpers.measure.survey.categories import need_profile
+from helpers.measure.survey.crossed import crossed
+from helpers.measure.survey.doubts import SIGNS, doubts, with_and_without
+from helpers.measure.survey.open_answers import open_answers, open_questions
+from helpers.measure.survey.themes import themes
+from helpers.measure.survey.weights import Raked, weighted_table
+from helpers.numbers import interval, percent, whole
+from helpers.report.chapters.subgroups.wants import Wants
+from helpers.report.display import Said, Shown, Tables, say
+from helpers.report.lettering import short
+from helpers.report.words.surveyed import crossed_words, doubts_words, handed_in_words, weights_words
+from helpers.review.subgroups.weighting import weighted
+
+MOST_CELLS = 12
+
+
+@dataclass(frozen=True)
+class Sheets(Wants):
+    """The answer sheets."""
+
+    def sheets(self) -> Said:
+        """How many sheets were handed in, how many were not finished, and that shares are of those who answered."""
+        if self.asked is None:
+            return say(self.words("no_survey"))
+        return say(handed_in_words(handed_in(self.survey), self.language))
+
+    @property
+    def doubted(self) -> pd.DataFrame:
+        """The sheets with their signs of doubt."""
+        return doubts(self.survey)
+
+    def doubtful(self) -> Shown | Said:
+        """Each sign of doubt: sheets it could be looked for on, sheets that show it."""
+        if self.asked is None:
+            return say(self.words("no_survey"))
+        found = self.doubted
+        return self.table({
+            "sign": [self.words(f"sign_{name}") for name in SIGNS],
+            "judged": [whole(found[name].notna().sum(), self.language) for name in SIGNS],
+            "shown": [whole(found[name].fillna(False).sum(), self.language) if found[name].notna().any() else
+                      self.words("not_judged") for name in SIGNS]}, self.words("doubtful_caption"))
+
+    def without_doubtful(self) -> Said:
+        """How many sheets a person should look at, and what the shares of topics are without them."""
+        if self.unasked is not None:
+            return self.unasked
+        found = self.doubted
+        return say(*doubts_words(found, [with_and_without(self.survey, self.topic, found)], self.language))
+
+    def weighted(self) -> Shown | Said:
+        """Topics with answers weighted to the members, where respondents are known by their code."""
+        if self.unasked is not None:
+            return self.unasked
+        raked = self._raked
+        if raked is None:
+            return say(self.words("weighted_unknown"))
+        table = weighted_table(self.survey, self.topic, raked.weights)
+        return self.table({
+            "option": list(map(str, table["option"])),
+            "chosen": [whole(people, self.language) for people in table["chosen"]],
+            "unweighted": [percent(share, self.language, 1) for share in table["unweighted"]],
+            "weighted": [percent(share, self.language, 1) for share in table["share"]],
+            "interval": [interval(*ends, self.language) for ends in zip(table["low"], table["high"], strict=True)]})
+
+    def weighted_said(self) -> Said:
+        """What weighting costs, and what it cannot mend."""
+        if self.unasked is not None:
+            return self.unasked
+        return say(*(weights_words(self._raked, self.language) if self._raked else [self.words("weighted_unknown")]))
+
+    @property
+    def _raked(self) -> Raked | None:
+        assert self.chosen is not None
+        return weighted(self.chosen.index, self.review.month)
+
+    def crossed(self) -> Shown | Said:
+        """Topics by the wished size of a group: the cells that differ by more than chance (I04)."""
+        if self.unasked is not None:
+            return self.unasked
+        size = self.asked.of("size") if self.asked else pd.DataFrame()
+        if size.empty:
+            return say(self.words("crossed_unasked"))
+        table = crossed(self.survey, self.topic, int(size["question_no"].iloc[0]))
+        marked = table[table["marked"].fillna(False).astype(bool)].sort_values("q", kind="stable").head(MOST_CELLS)
+        if marked.empty:
+            return say(crossed_words(table, self.language))
+        return self.table({
+            "option": list(map(str, marked["row"])), "size": list(map(str, marked["column"])),
+            "both": [whole(people, self.language) for people in marked["both"]],
+            "of_column": [whole(people, self.language) for people in marked["of_column"]],
+            "share": [percent(share, self.language) for share in marked["share"]],
+            "interval": [interval(*ends, self.language) for ends in zip(marked["low"], marked["high"], strict=True)],
+            "total": [percent(share, self.language) for share in marked["total"]]}, crossed_words(table, self.language))
+
+    def four_needs(self) -> Shown | Said:
+        """What members stay for, beside the four needs as the seed reports them (I14)."""
+        rows = self.asked.of("need") if self.asked else pd.DataFrame()
+        if rows.empty:
+            return say(self.words("needs_unasked"))
+        try:
+            table = need_profile(rows.loc[rows["state"] == "answered", "option"].reset_index(drop=True)).table
+        except InputError:
+            return say(self.words("needs_other_words"))
+        return self.table({
+            "four": [self.words(f"need_{each}") for each in table["need"]],
+            "chosen": [whole(people, self.language) for people in table["people"]],
+            "answered": [whole(people, self.language) for people in table["coded"]],
+            "share": [percent(share, self.language) for share in table["share"]],
+            "interval": [interval(*ends, self.language) for ends in zip(table["low"], table["high"], strict=True)],
+            "reported": [percent(share, self.language) for share in table["reported"]]})
+
+    def open_answers(self) -> Tables | Said:
+        """What was written freely: themes of many answers, a hint to code by hand where there are few."""
+        found = open_questions(self.survey) if self.asked else pd.DataFrame()
+        if found.empty:
+            return say(self.words("open_none"))
+        return Tables(tuple(self._open(int(row["question_no"]), str(row["question"]), int(row["answers"]))
+                            for _, row in found.iterrows()))
+
+    def _open(self, number: int, question: str, answers: int) -> Shown | Said:
+        told = themes(open_answers(self.survey, number)) if answers else None
+        if told is None:
+            said = {"question": short(question, "title"), "answers": whole(answers, self.language)}
+            return say(self.words("open_by_hand" if answers else "open_not_kept", **said))
+        table = told.table
+        return self.table({
+            "theme": [self.listed(list(words)) for words in table["words"]],
+            "chosen": [whole(people, self.language) for people in table["answers"]],
+            "share": [percent(share, self.language) for share in table["share"]],
+            "interval": [interval(*ends, self.language) for ends in zip(table["low"], table["high"], strict=True)]},
+            short(question, "title"))
+

@@ -1,0 +1,53 @@
+"""Chapter 05: should we split, and by what?"""
+
+from dataclasses import dataclass
+
+from helpers.numbers import percent, whole
+from helpers.plan.subgroups.models import Choice, choose
+from helpers.plan.subgroups.trigger import Verdict, triggers
+from helpers.report.chapters.subgroups.opened import Opened
+from helpers.report.display import Said, Shown, say
+from helpers.review.subgroups.evidence import features, group_evidence
+
+WORST_FIRST = ("split", "watch", "unknown", "keep")
+
+
+@dataclass(frozen=True)
+class Split(Opened):
+    """Whether and how to split."""
+
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """Every group, those to split first, the larger ones first."""
+        found = triggers(group_evidence(self.review), self.plan.profile)
+        return sorted(found, key=lambda each: (WORST_FIRST.index(each.call), -(each.members or 0)))
+
+    def split(self) -> Shown | Said:
+        """Each group: split, watch or keep, and why (I01)."""
+        if not self.verdicts:
+            return say(self.words("no_groups"))
+        return self.table({
+            "group": [each.group for each in self.verdicts],
+            "members": [whole(each.members, self.language) for each in self.verdicts],
+            "call": [self.words(f"call_{each.call}") for each in self.verdicts],
+            "why": [self.listed([note.sentence(self.language) for note in each.why]) for each in self.verdicts]})
+
+    @property
+    def choice(self) -> Choice:
+        """The four ways to split, scored."""
+        return choose(features(self.review, self.asked))
+
+    def split_by(self) -> Shown:
+        """The four ways to split, each with what argues for it (I02)."""
+        return self.table({
+            "model": [self.words(f"model_{each.name}") for each in self.choice.models],
+            "feature": [self.words(f"feature_{each.feature}") for each in self.choice.models],
+            "score": [percent(each.score, self.language) for each in self.choice.models]})
+
+    def split_said(self) -> Said:
+        """Which way the community itself argues for."""
+        best = [self.words(f"model_{name}") for name in self.choice.best]
+        unknown = [self.words(f"model_{name}") for name in self.choice.unknown]
+        kind = "none" if not best else "one" if len(best) == 1 else "tie"
+        return say(self.words(f"split_{kind}", models=self.listed(best)),
+                   self.words("split_unknown", models=self.listed(unknown)) if unknown else "")
