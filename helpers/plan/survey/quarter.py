@@ -4,12 +4,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
+from helpers.calendar import last_day
 from helpers.errors import InputError
+from helpers.plan.goals.targets import member_target
 from helpers.plan.growth.forecast import enough
 from helpers.plan.model import Plan
 from helpers.plan.survey.sample import margin
 from helpers.plan.timeline.workdays import workdays_of
 from helpers.rules import DEFAULT, norm, policy
+
+QUARTER = 3  # months, by definition
 
 
 @dataclass(frozen=True)
@@ -48,13 +52,43 @@ class Sessions:
     waiting: int
 
 
+@dataclass(frozen=True)
+class Wave:
+    """One survey of the plan: held in plan month ``number`` (``month``: YYYY-MM), ``closes`` on its last day, findings
+    a plan by ``due``; answers ``wanted``, ``members`` planned for then, ``invitations`` (None: response unknown), and
+    whether that ``can`` be: no more invitations, or answers, than members."""
+
+    number: int
+    month: str
+    closes: dt.date
+    due: dt.date
+    wanted: int
+    members: float
+    invitations: int | None
+
+    @property
+    def can(self) -> bool:
+        """Whether there are members enough."""
+        return (self.wanted if self.invitations is None else self.invitations) <= self.members
+
+
+def waves(plan: Plan) -> list[Wave]:
+    """The surveys of a plan; one a quarter of as many answers as the rule wants where it names none (003 2.4.1).
+
+    Raises InputError ``timeline_year``, and ``survey_response`` where the plan says that nobody answers.
+    """
+    every = plan.survey.every_months if plan.survey else QUARTER
+    wanted = plan.survey.sample if plan.survey else _wanted(plan.profile)
+    response = plan.survey.response if plan.survey else None
+    return [_wave(plan, number, wanted, response) for number in range(every, plan.months + 1, every)]
+
+
 def sample_check(answers: int, population: int, profile: str = DEFAULT) -> SampleCheck:
     """``answers`` of a quarter's survey against the rule of ``profile`` (003: at least 5,000).
 
     5,000 of 50,000: 1.31 points either way, 1.39 without the correction. Raises InputError ``survey_answers``.
     """
-    wanted = int(cast(float, policy("survey_sample", profile).value))
-    return SampleCheck(answers, population, wanted, margin(answers, population), margin(answers))
+    return SampleCheck(answers, population, _wanted(profile), margin(answers, population), margin(answers))
 
 
 def invitations(answers: int, response: float) -> int:
@@ -85,3 +119,14 @@ def due(plan: Plan, closed: dt.date) -> dt.date:
     """The day by which findings must be a plan: 7 working days (003) after the survey was ``closed``, in the calendar
     of ``plan``. Raises InputError ``timeline_year``."""
     return workdays_of(plan).add(closed, int(norm("survey_plan_days", plan.profile).number))
+
+
+def _wanted(profile: str) -> int:
+    return int(cast(float, policy("survey_sample", profile).value))
+
+
+def _wave(plan: Plan, number: int, wanted: int, response: float | None) -> Wave:
+    month = plan.month_name(number)
+    closes = last_day(month)
+    return Wave(number, month, closes, due(plan, closes), wanted, member_target(plan, number),
+                None if response is None else invitations(wanted, response))

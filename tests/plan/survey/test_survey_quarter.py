@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.errors import InputError
-from helpers.plan.survey.quarter import due, invitations, sample_check, sessions
+from helpers.plan.survey.quarter import due, invitations, sample_check, sessions, waves
 
 
 @pytest.mark.system("I13")
@@ -56,3 +56,23 @@ def test_invitations_follow_from_the_response():
     assert invitations(5000, 0.1) == 50_000 and invitations(1, 1) == 1
     with pytest.raises(InputError, match="survey_response"):
         invitations(10, 0)
+
+
+@pytest.mark.system("I13")
+def test_a_survey_a_quarter_where_the_plan_names_none():
+    found = waves(make_plan())
+    assert [wave.month for wave in found] == ["2026-03", "2026-06", "2026-09", "2026-12"]
+    assert all(wave.wanted == 5000 and not wave.can and wave.invitations is None for wave in found)
+    # 30 September 2026 is a Wednesday; 1 to 7 October are holidays, the 10th is a working Saturday
+    assert found[2].closes == dt.date(2026, 9, 30) and found[2].due == dt.date(2026, 10, 15)
+
+
+def test_surveys_as_the_plan_wants_them():
+    plan = make_plan(survey={"sample": 130, "every_months": 6, "response": 0.1})
+    found = waves(plan)
+    assert [(wave.number, wave.members, wave.invitations, wave.can) for wave in found] == [
+        (6, 1600, 1300, True), (12, 2200, 1300, True)]
+    assert not waves(make_plan(survey={"sample": 170, "every_months": 6, "response": 0.1}))[0].can
+    assert waves(make_plan(survey={"sample": 10, "every_months": 13})) == []
+    with pytest.raises(InputError, match="survey_response"):
+        waves(make_plan(survey={"sample": 10, "every_months": 3, "response": 0}))
