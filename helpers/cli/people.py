@@ -68,6 +68,8 @@ def forget(
     inbox = place / "inbox"
     if left := sorted(path.name for path in inbox.iterdir() if path.is_file()) if inbox.is_dir() else []:
         typer.echo(text("privacy.inbox_left", speak, files=", ".join(left)))
+    if (place / "subgroups").is_dir():
+        typer.echo(text("structure.forget_left", speak))
 
 
 def held_words(found: Any, language: str) -> str:

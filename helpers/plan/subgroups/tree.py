@@ -33,7 +33,7 @@ def group_tree(main: str, members: float | None, groups: pd.DataFrame, language:
         above, several = main, len(found) > 1
         if several:
             above = text("structure.tree_branch", language, need=need, groups=count(len(found), "groups", language))
-            rows.append([above, main, "branch", found["size"].sum(min_count=1)])
+            rows.append([above, main, "branch", found["size"].sum()])
         rows += [[name, above, "leaf", size] for name, size in zip(found["name"], found["size"], strict=True)]
     return _typed(pd.DataFrame(rows, columns=COLUMNS))
 

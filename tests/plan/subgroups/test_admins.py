@@ -29,8 +29,8 @@ def test_who_was_not_asked_is_asked_first_and_not_out(hours, recognition, verdic
 
 
 def test_votes_give_an_interval_and_no_votes_give_none():
-    found = selected(candidates((15, 0.8, 10), (15, 0.8, None)))
-    low, high = wilson(8, 10)
+    found = selected(candidates((15, 0.8, 20), (15, 0.8, None)))
+    low, high = wilson(16, 20)
     assert (found["low"][0], found["high"][0]) == (pytest.approx(float(low)), pytest.approx(float(high)))
     assert found[["low", "high"]].isna().all(axis=1).tolist() == [False, True]
     assert selected(candidates((15, 0.8)))["low"].isna().all()

@@ -55,7 +55,8 @@ def test_regions_and_stages_are_one_of_several():
 @pytest.mark.parametrize(("key", "condition"), [
     ("screening_column", {"column": "age", "at_least": 3}), ("screening_column", {"at_least": 3}),
     ("screening_condition", {"column": "region"}), ("screening_condition", {"column": "region", "is": "北京"}),
-    ("screening_condition", {"column": "region", "one_of": ["a"], "holds": "a"})])
+    ("screening_condition", {"column": "region", "one_of": ["a"], "holds": "a"}),
+    ("screening_condition", {"column": "region", "one_of": ["a"], "at_most": 3})])
 def test_rules_that_cannot_be_asked_are_told(key, condition):
     with pytest.raises(InputError, match=key):
         screened(members(region=["北京"]), {"group": [condition]})

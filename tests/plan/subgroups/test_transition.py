@@ -80,6 +80,12 @@ def test_groups_against_the_plan_by_hand():
         ["别的群", None, 80, None, "unplanned"], ["大群", None, 400, None, "large"]]
 
 
+@pytest.mark.parametrize(("members", "verdict"), [(49, "small"), (50, "fine"), (150, "fine"), (151, "large")])
+def test_the_limits_themselves_are_fine(members, verdict):
+    frame = pd.DataFrame({"name": ["AA-x01"], "size": [50], "members": [members]})
+    assert list(followed_up(frame[["name", "size"]], frame[["name", "members"]], 50, 150)["verdict"]) == [verdict]
+
+
 def test_two_groups_that_read_the_same_are_counted_together_and_unknown_if_one_is():
     planned = pd.DataFrame({"name": ["AA-x01"], "size": [100]})
     for members, total in (([40, 50], 90), ([40, None], None)):

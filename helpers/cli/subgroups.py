@@ -1,0 +1,47 @@
+"""The verb of sub-groups: what the survey proposes, and the papers to open it with."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from helpers.cli.app import verb
+from helpers.cli.words import known, plan_language, told
+
+
+@verb("structure.subgroups")
+def subgroups(
+    folder: Annotated[str, told("folder", argument=True)],
+    write: Annotated[bool, told("structure.write")] = False,
+    month: Annotated[str, told("month")] = "",
+    opens: Annotated[str, told("structure.opens")] = "",
+    guide: Annotated[list[str] | None, told("structure.guide")] = None,
+) -> None:
+    """Print which sub-groups to open and who waits; write their papers: exit 1 where none can be proposed."""
+    from helpers.calendar import check_day
+    from helpers.report.subgroups.answer import answer_lines
+    from helpers.report.subgroups.opening import next_monday, opening_of
+    from helpers.review.review import review
+    from helpers.review.subgroups.design import Design
+
+    place, today = known(folder), dt.date.today()
+    speak, day = plan_language(place), check_day(opens) if opens else next_monday(today)
+    design = Design(review(place, month))
+    opening = opening_of(design, day, tuple(guide or ()), speak)
+    for line in answer_lines(design, opening, speak):
+        typer.echo(line)
+    if write:
+        written(place, design, opening, today, speak)
+    raise typer.Exit(0 if opening else 1)
+
+
+def written(place: Path, design: Any, opening: Any, today: dt.date, speak: str) -> None:
+    """Write what there is to write, and say what became of it."""
+    from helpers.report.subgroups.answer import written_lines
+    from helpers.report.subgroups.bundle import FOLDER, files
+    from helpers.report.subgroups.writing import write_files
+
+    folder = place / FOLDER
+    for line in written_lines(write_files(folder, files(design, opening, speak), today), folder, speak):
+        typer.echo(line)
