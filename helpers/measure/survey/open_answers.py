@@ -40,4 +40,4 @@ def _words(asked: pd.DataFrame) -> pd.Series:
     if "words" not in asked:
         return pd.Series(pd.NA, asked.index, dtype="string")
     written = asked["words"].astype("string").str.strip()
-    return written.mask((written == "") | (asked["state"] != "answered"))
+    return written.mask(written == "")

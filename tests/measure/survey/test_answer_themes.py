@@ -60,6 +60,11 @@ def test_answers_that_say_nothing_are_of_no_theme(found):
     assert more.without == found.without + 4 and more.belongs[["x1", "x2", "x3", "x4"]].isna().all()
 
 
+def test_a_word_that_most_say_makes_no_theme(found):
+    thanked = themes(ANSWERS + "，群友")
+    pd.testing.assert_frame_equal(thanked.table, found.table)
+
+
 def test_under_200_answers_people_read_them():
     assert themes(ANSWERS.iloc[:199]) is None and themes(ANSWERS.iloc[:200]) is not None
 

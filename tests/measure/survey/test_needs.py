@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from stepmix.stepmix import StepMix
 
-from helpers.measure.survey.needs import Needs, need_classes
+from helpers.measure.survey.mixture import Answers, Mixture
+from helpers.measure.survey.needs import Needs, clearly_more, need_classes
 
 WANTS = np.array([[0.9, 0.8, 0.1, 0.1, 0.1, 0.2], [0.1, 0.2, 0.9, 0.8, 0.1, 0.1], [0.1, 0.1, 0.2, 0.1, 0.9, 0.8]])
 SHARES = [0.5, 0.3, 0.2]
@@ -70,6 +71,8 @@ def test_neither_the_order_of_people_nor_of_options_matters():
     assert turned.shares.tolist() == pytest.approx(first.shares.tolist(), abs=1e-9)
     assert turned.wants[OPTIONS].to_numpy() == pytest.approx(first.wants.to_numpy(), abs=1e-9)
     assert turned.wants.columns.tolist() == OPTIONS[::-1]
+    pd.testing.assert_frame_equal(shuffled.criteria, first.criteria)
+    pd.testing.assert_frame_equal(turned.criteria, first.criteria)
 
 
 @pytest.mark.parametrize("data", [pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1, 0, 1]}), pd.DataFrame(
@@ -93,6 +96,8 @@ def test_people_are_those_to_be_expected():
     """1.5 and 1.5 of three: the first gets the odd one, so that they add up."""
     half = Needs(np.array([0.5, 0.5]), pd.DataFrame(), pd.DataFrame([[1.0, 0.0], [0.5, 0.5], [0.0, 1.0]]), {})
     assert half.people() == [2, 1]
+    more = Needs(np.array([0.4, 0.6]), pd.DataFrame(), pd.DataFrame([[1.0, 0.0], [0.2, 0.8], [0.0, 1.0]]), {})
+    assert more.people() == [1, 2]
 
 
 def test_intervals_hold_the_estimate_and_stand_in_its_order(found):
@@ -107,6 +112,22 @@ def test_a_kind_too_small_for_a_group_is_no_kind():
     small = need_classes(data, 240)
     assert small.criteria.set_index("k").loc[3, "fails"] == "smallest_people"
     assert len(small.shares) < 3 and (small.reason.best, small.reason.fails) == (3, "smallest_people")
+
+
+def test_a_kind_under_a_twentieth_is_no_kind():
+    """3 % of 4,000 want the last two options only: 120 people, too small a share though enough people."""
+    random = np.random.default_rng(2)
+    kinds = random.choice(3, 4_000, p=[0.57, 0.40, 0.03])
+    found = need_classes(pd.DataFrame((random.random((4_000, 6)) < WANTS[kinds]).astype(int), columns=OPTIONS))
+    assert found.criteria.set_index("k").loc[3, "fails"] == "smallest_share" and len(found.shares) == 2
+
+
+def test_a_difference_that_may_be_chance_is_not_clear():
+    """Half of the people want each of two options with 0.7, half with 0.3: clear among 4,000, not among 20."""
+    mixture = Mixture(np.array([0.5, 0.5]), np.array([[0.7, 0.7], [0.3, 0.3]]))
+    patterns, likely = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0.29, 0.21, 0.21, 0.29])
+    assert clearly_more(Answers(patterns, likely * 4_000), mixture).tolist() == [[True, True], [False, False]]
+    assert not clearly_more(Answers(patterns, likely * 20), mixture).any()
 
 
 def test_who_ticks_much_and_who_ticks_little_want_nothing_different():

@@ -53,6 +53,14 @@ def test_the_order_of_people_does_not_matter_and_options_stay_in_theirs(answers,
     kept = [name for name in chosen if 0 < chosen[name].mean() < 1]
     assert found["option"].tolist() == (kept if len(kept) > 1 else [])
     assert (found["explained_x"] >= found["explained_y"]).all()
+    for axis in ("x", "y"):
+        assert found.empty or found[axis].max() >= -found[axis].min() - 1e-9
+
+
+def test_the_order_of_options_does_not_matter():
+    chosen, _ = five_kinds(3, 400)
+    pd.testing.assert_frame_equal(option_map(chosen[chosen.columns[::-1]]), option_map(chosen)[::-1].reset_index(
+        drop=True), check_exact=True)
 
 
 def test_what_all_or_none_chose_has_no_place():
