@@ -171,5 +171,5 @@ def test_order_of_rows_does_not_matter():
 
 def test_handed_in_adds_up():
     survey = sheets(answer("1", complete="yes"), answer("1", 2, complete="yes"), answer("2", complete="no"),
-                    answer("3"))
-    assert handed_in(survey) == (1, 1, 1) and sum(handed_in(survey)) == 3
+                    answer("3"), answer("4", complete="no"), answer("5"), answer("6"))
+    assert handed_in(survey) == (1, 2, 3) and sum(handed_in(survey)) == 6
