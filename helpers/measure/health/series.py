@@ -12,6 +12,7 @@ from helpers.measure.month import Month
 from helpers.measure.roster import people
 from helpers.measure.talk.heard import log_begins, only
 
+Step = Literal["day", "month"]
 EARLIEST, LATEST = "1900-01-01", "2200-01-01"
 
 
@@ -23,7 +24,7 @@ class Series:
     """
 
     values: pd.Series
-    step: Literal["day", "month"]
+    step: Step
     unit: Literal["share", "people"]
 
 
@@ -70,6 +71,12 @@ def group_days(month: Month) -> dict[str, Series]:
     return found
 
 
+def group_series(month: Month) -> dict[str, Series]:
+    """``activity`` of each group: by the day from its log, else by the month from its tallies."""
+    return group_days(month) if month.log is not None else {
+        group: Series(_shares(rows), "month", "share") for group, rows in _told(month).groupby("group_id")}
+
+
 def _of_members(spoke: pd.Series, stays: pd.DataFrame | None) -> Series:
     there = None if stays is None or stays.empty else _there(stays, pd.DatetimeIndex(spoke.index))
     if there is None:
@@ -100,12 +107,20 @@ def _there(stays: pd.DataFrame, on: pd.DatetimeIndex) -> pd.Series:
 
 
 def _monthly(month: Month) -> pd.Series:
+    return _shares(_told(month))
+
+
+def _told(month: Month) -> pd.DataFrame:
+    """The tallies of whole months up to the window's that gave daily speakers and members."""
     tallies = month.table("tallies")
     if tallies is None:
-        return pd.Series(dtype=float)
+        return pd.DataFrame(columns=["group_id", "month", "daily_active", "closing"])
     so_far = tallies["month"] <= month.window.month if month.window.complete else tallies["month"] < month.window.month
-    both = tallies[so_far].dropna(subset=["daily_active", "closing"])
-    sums = both.astype({"daily_active": float, "closing": float}).groupby("month")[["daily_active", "closing"]].sum()
+    return tallies[so_far].dropna(subset=["daily_active", "closing"])
+
+
+def _shares(told: pd.DataFrame) -> pd.Series:
+    sums = told.astype({"daily_active": float, "closing": float}).groupby("month")[["daily_active", "closing"]].sum()
     shares = (sums["daily_active"] / sums["closing"].where(sums["closing"] > 0)).dropna()
     return shares.set_axis(pd.to_datetime(shares.index + "-01")).rename_axis("month")
 
@@ -114,8 +129,15 @@ def consecutive(days_of: pd.Series) -> pd.Series:
     """How many days in a row, today counted, ``days_of`` (booleans) holds; 0 where it does not. After a day that is not
     there the count begins anew."""
     held = days_of.astype(bool)
-    apart = days_of.index.to_series().diff() > pd.Timedelta(days=1) if isinstance(
-        days_of.index, pd.DatetimeIndex) else pd.Series(False, days_of.index)
-    runs = ((~held) | apart).cumsum()
+    runs = ((~held) | _apart(days_of.index)).cumsum()
     counted = held.groupby(runs).cumsum()
     return counted.astype(int)
+
+
+def _apart(index: pd.Index) -> pd.Series:
+    """Whether a day (or a month's first day) does not follow the one before it."""
+    if not isinstance(index, pd.DatetimeIndex):
+        return pd.Series(False, index)
+    monthly = bool((index.day == 1).all())
+    at = index.year * 12 + index.month if monthly else index.normalize().to_series().sub(pd.Timestamp(0)).dt.days
+    return pd.Series(pd.Series(at).diff().gt(1).to_numpy(), index)

@@ -1,6 +1,6 @@
 """Figures of health in words: values in their unit, lines as a team says them, alarms and leads."""
 
-from helpers.measure.health.series import Series
+from helpers.measure.health.series import Series, Step
 from helpers.numbers import count, decimal, money, percent, whole
 from helpers.report.words.figures import share_words
 from helpers.review.health.alerts import Trial
@@ -50,16 +50,17 @@ def level(value: float, series: Series, language: str) -> str:
 
 
 def threshold(trial: Trial, series: Series, language: str) -> str:
-    """A suggested threshold: "below 4.6% on 3 days in a row", "below 4.5 people on a day"."""
+    """A suggested threshold: "below 4.6% on 3 days in a row", "below 4.5 people on a day", "a month's mean below 4.6%"."""
     line = percent(trial.line, language, 1) if series.unit == "share" else text(
         "health.people_moved", language, value=decimal(trial.line, language))
     form = "threshold_one" if trial.days == 1 else "threshold"
+    form += "_month" if series.step == "month" else ""
     return text(f"health.{form}", language, line=line, days=trial.days)
 
 
-def lead(trial: Trial, language: str) -> str:
-    """The lead of a rule in days; a dash where it caught nothing."""
-    return text("health.blank", language) if trial.lead is None else count(trial.lead, "days", language)
+def lead(trial: Trial, language: str, step: Step) -> str:
+    """The lead of a rule in days (months); a dash where it caught nothing."""
+    return text("health.blank", language) if trial.lead is None else count(trial.lead, f"{step}s", language)
 
 
 def caught(trial: Trial, language: str) -> str:

@@ -9,12 +9,12 @@ import pandas as pd
 from helpers.measure.activity import distinct_speakers
 from helpers.measure.health.decline import Trend, trend
 from helpers.measure.health.indicators import indicators
-from helpers.measure.health.series import Series, activity, group_days
+from helpers.measure.health.series import Series, activity, group_series
 from helpers.measure.health.settings import settings
 from helpers.measure.people.concentration import core_look
 from helpers.measure.talk.heard import last_days
 from helpers.measure.totals import Measured, last_known
-from helpers.review.health.alerts import Trial, back_test, declines, suggested
+from helpers.review.health.alerts import HeldOut, Trial, back_test, declines, held_out, suggested
 from helpers.review.health.bands import dau_band
 from helpers.review.health.chart import Chart, chart
 from helpers.review.health.lights import Light, board, dashboard
@@ -137,7 +137,12 @@ class Health:
     @property
     def declines(self) -> list[dt.date]:
         """The real declines of its past."""
-        return declines(self.series.values) if self.series is not None and self.series.step == "day" else []
+        return [] if self.series is None else declines(self.series.values, self.series.step)
+
+    @cached_property
+    def unseen(self) -> HeldOut | None:
+        """A threshold suggested on the first two thirds of its past, tried on the rest; None where it is too short."""
+        return None if self.series is None else held_out(self.series)
 
     @property
     def bands(self) -> pd.DataFrame:
@@ -155,9 +160,9 @@ class Health:
     def group_trials(self) -> list[tuple[str, Trial, list[dt.date], Series]]:
         """Name, suggested threshold, declines and days of each group with a past long enough, those that fell first."""
         rows, found = self.review.groups, []
-        for group, series in group_days(self.review.month).items():
+        for group, series in group_series(self.review.month).items():
             members = rows["closing"].get(group)
             trial = suggested(series) if series.unit == "share" and members >= self.least else None
             if trial is not None:
-                found.append((str(rows["name"][group]), trial, declines(series.values), series))
+                found.append((str(rows["name"][group]), trial, declines(series.values, series.step), series))
         return sorted(found, key=lambda each: (not each[2], each[0]))

@@ -61,6 +61,6 @@ def tipping(shares: pd.Series) -> list[dt.date]:
 
 
 def below_for(shares: pd.Series, line: float, days: int) -> list[dt.date]:
-    """The days on which ``shares`` had been below ``line`` for ``days`` in a row, once a run."""
+    """The days (months) on which ``shares`` had been below ``line`` for ``days`` in a row, once a run."""
     run = consecutive(shares < line)
     return [stamp.date() for stamp in run.index[run == days]]

@@ -164,3 +164,18 @@ def test_a_log_without_members_counts_people():
     assert repr(found.answer()).startswith("1.5 people speak on a day; of how many members is unknown.")
     assert "how many members there are is unknown" in repr(found.lights())
     assert "people on" in repr(found.suggestion()) and "Red" not in repr(found.answer())
+
+
+def test_tallies_alone_are_tried_by_the_month():
+    fallen = chapter(tallies=months(200, 205, 200, 202, 198, 200, 130))
+    assert "In 7 months 1 real decline(s) began, the latest October 2026" in repr(fallen.suggestion())
+    assert "Set this alert: mean of a month below" in repr(fallen.suggestion())
+    assert "to hold out a third, 9 months are needed, 7 are known" in repr(fallen.suggestion())
+    assert column(fallen.alerts(), "Alert")[:2] == ["Mean of a month below 3% (004)",
+                                                    "A month 10% below the month before"]
+    assert column(fallen.group_alerts(), "Fell from") == ["October 2026"]
+    long = chapter("zh", tallies=months(200, 205, 200, 202, 198, 200, 201, 199, 130))
+    assert "留出验证：只看前 6 个月挑的线" in repr(long.suggestion()) and "抓到下滑 1 次中 1 次" in repr(long.suggestion())
+    short = chapter(tallies=months(200, 205, 200, 202, 198))
+    assert repr(short.alerts()) == "5 month(s) of tallies are known; an alert by the month can be tried from 6 on."
+    assert "Alerts can be tried only on a known past" in repr(chapter().alerts())

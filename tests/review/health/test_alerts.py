@@ -10,7 +10,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from helpers.measure.health.series import Series
-from helpers.review.health.alerts import back_test, declines, suggested, trial
+from helpers.review.health.alerts import back_test, declines, held_out, least_held_out, suggested, trial
 from helpers.review.health.chart import chart
 
 START = pd.Timestamp("2026-01-05")
@@ -79,7 +79,6 @@ def test_a_past_with_a_decline_suggests_a_line_that_catches_it():
 
 def test_short_monthly_or_counted_pasts():
     assert back_test(daily(past((55, 0.1)))) == [] and suggested(daily(past((55, 0.1)))) is None
-    assert back_test(Series(past((60, 0.1)), "month", "share")) == []
     people = back_test(Series(past((60, 30.0)), "day", "people"))
     assert [each.name for each in people] == ["week", "limit", "drift"]
 
@@ -132,3 +131,70 @@ def test_a_day_is_not_in_the_limits_it_is_held_against():
     values.iloc[28] = 0.078
     limit = next(each for each in back_test(daily(values)) if each.name == "limit")
     assert limit.fired == (day(28),)
+
+
+def monthly(*shares: float) -> Series:
+    return Series(pd.Series(shares, pd.date_range("2026-01-01", periods=len(shares), freq="MS")), "month", "share")
+
+
+def test_months_of_tallies_by_hand():
+    """20, 20, 21, 20, 14, 14, 13: May lies 30 % below April, June and July do not fall by a fifth. "A month 10 % below
+    the one before" fires in May, which is known no earlier: lead 0. 3 % is never reached."""
+    series = monthly(0.20, 0.20, 0.21, 0.20, 0.14, 0.14, 0.13)
+    may = dt.date(2026, 5, 1)
+    assert declines(series.values, "month") == [may]
+    found = {each.name: each for each in back_test(series)}
+    assert set(found) == {"wake", "month", "limit", "drift"} and found["wake"].missed == 1
+    assert (found["month"].fired, found["month"].caught, found["month"].lead) == ((may,), 1, 0)
+    july = found["limit"]            # six months of mean 0.1817 and mean range 0.016: 0.1817 - 2.66 x 0.016 = 0.139
+    assert (july.fired, july.caught, july.unsettled) == ((dt.date(2026, 7, 1),), 0, 1)
+    own = suggested(series)
+    assert own is not None and own.line == pytest.approx(0.9 * 0.20) and own.days == 1
+    assert (own.caught, own.missed, own.false) == (1, 0, 0)
+    assert back_test(monthly(0.2, 0.2, 0.2, 0.2, 0.2)) == [] and suggested(monthly(*[0.2] * 5)) is None
+
+
+def test_a_month_that_was_skipped_ends_a_run():
+    values = monthly(*[0.1] * 8).values.drop(pd.Timestamp("2026-04-01"))
+    assert [each.lead for each in [trial("x", [dt.date(2026, 3, 1)], [dt.date(2026, 4, 1)], dt.date(2026, 12, 1),
+                                         "month")]] == [1]
+    assert declines(values, "month") == []
+
+
+def test_what_was_chosen_is_tried_on_days_it_has_not_seen():
+    """120 days: 80 to choose on, with a decline to 6 % on day 40 and back on 60; on day 100 it falls once more."""
+    found = held_out(daily(past((40, 0.12), (20, 0.06), (40, 0.12), (20, 0.06), noise=0.02)))
+    assert found is not None and (found.learned, found.tried) == (80, 40)
+    chosen = suggested(daily(past((40, 0.12), (20, 0.06), (40, 0.12), (20, 0.06), noise=0.02).iloc[:80]))
+    assert chosen is not None and (found.trial.line, found.trial.days) == (chosen.line, chosen.days)
+    assert all(each >= day(80) for each in found.trial.fired)
+    assert (found.trial.caught, found.trial.missed, found.trial.false) == (1, 0, 0)
+    assert found.trial.lead == 14 - (chosen.days or 0)
+
+
+def test_a_last_third_without_a_decline_has_none_to_catch():
+    """Steady at 12 %, then at 11.5 %: nothing to catch, and whatever fires is for nothing."""
+    found = held_out(daily(past((90, 0.12), (45, 0.115), noise=0.02)))
+    assert found is not None and found.trial.caught + found.trial.missed == 0
+
+
+def test_a_short_past_holds_nothing_out():
+    assert least_held_out("day") == 84 and least_held_out("month") == 9
+    assert held_out(daily(past((83, 0.12), noise=0.02))) is None
+    assert held_out(daily(past((84, 0.12), noise=0.02))) is not None
+    assert held_out(monthly(*[0.2] * 8)) is None
+    months = held_out(monthly(*[0.2, 0.21] * 4, 0.1))
+    assert months is not None and (months.learned, months.tried) == (6, 3)
+    assert (months.trial.caught, months.trial.fired) == (1, (dt.date(2026, 9, 1),))
+
+
+@given(st.lists(st.floats(0.01, 0.5), min_size=84, max_size=100), st.integers(0, 99))
+@effort(max_examples=6, deadline=None)
+def test_the_last_third_does_not_move_the_choice(values, seed):
+    index = pd.date_range(START, periods=len(values))
+    series, learned = pd.Series(values, index), int(len(values) * 0.6667)
+    other = series.copy()
+    other.iloc[learned:] = np.random.default_rng(seed).random(len(values) - learned)
+    found, changed = held_out(daily(series)), held_out(daily(other))
+    assert found is not None and changed is not None
+    assert (found.trial.line, found.trial.days) == (changed.trial.line, changed.trial.days)
