@@ -25,6 +25,16 @@ def test_limits_are_the_mean_and_2_66_mean_moving_ranges():
     assert held.sigma == pytest.approx(1.6 / 1.128)
 
 
+def test_limits_of_a_published_example():
+    """In-process inventory, hundreds of pounds, 31 months (Wheeler, Making Sense of Data; xmrit.com gives mean 20.39,
+    mean moving range 4.7, upper limit 32.89). By hand: 632 / 31, 141 / 30, and 2.66 x 4.7 = 12.502 to both sides."""
+    held = limits(days(*[19, 27, 20, 16, 18, 25, 22, 24, 17, 25, 15, 17], *[20, 22, 19, 16, 22, 19, 25, 22, 18, 20, 16,
+                                                                             17], *[20, 15, 27, 25, 17, 19, 28]))
+    assert held is not None and held.points == 31
+    assert (held.middle, held.range) == (pytest.approx(632 / 31), pytest.approx(4.7))
+    assert round(held.high, 2) == 32.89 and round(held.low, 3) == 7.885
+
+
 def test_a_share_has_no_limit_below_nothing_and_five_points_have_none_at_all():
     held = limits(days(0, 1, 0, 1, 0, 1))
     assert held is not None and held.low == 0
@@ -102,6 +112,10 @@ def test_waves_and_what_does_not_vary():
 
 def test_days_in_a_row():
     assert list(consecutive(pd.Series([True, True, False, True]))) == [1, 2, 0, 1]
+    holed = days(1, 1, 1, 1).index.delete(1)
+    assert list(consecutive(pd.Series([True, True, True], holed))) == [1, 1, 2]
+    months = pd.to_datetime(["2025-11-01", "2025-12-01", "2026-01-01", "2026-03-01"])
+    assert list(consecutive(pd.Series([True] * 4, months))) == [1, 2, 3, 1]
 
 
 def test_evened_out_there_are_never_fewer_than_none():
