@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.measure.survey.mixture import Array, together
+from helpers.root import template
 
 COLUMNS = ["option", "x", "y", "chosen", "answered", "explained_x", "explained_y"]
 
@@ -17,11 +18,12 @@ def option_map(chosen: pd.DataFrame) -> pd.DataFrame:
 
     Columns: option, x, y (principal coordinates; 0, 0 is the average of all), chosen, answered (respondents),
     explained_x, explained_y (share of all inertia along each axis, the same in every row; low shares are usual).
-    Options that all or none chose have no place and are left out; empty where fewer than two are left. The option
-    farthest out on an axis lies on its positive side, so that a map does not turn over from month to month.
+    Options that nearly all or nearly none chose (templates/needs.yml) are left out; empty where fewer than two are
+    left. The option farthest out on an axis lies on its positive side: a map does not turn over from month to month.
     """
     share = chosen.mean()
-    names = sorted(share.index[(share > 0) & (share < 1)])
+    rare = template("needs.yml")["map"]["rare"]
+    names = sorted(share.index[(share >= rare) & (share <= 1 - rare)])
     if len(names) < 2:
         return pd.DataFrame(columns=COLUMNS)
     places, explained = _placed(chosen[names].to_numpy(float))

@@ -1,7 +1,9 @@
 """Why members fall into as many kinds as they do, in words."""
 
+import math
+
 from helpers.measure.survey.needs import PASSES, Needs
-from helpers.numbers import decimal, percent, whole
+from helpers.numbers import decimal, known, percent, whole
 from helpers.root import template
 from helpers.texts import text
 
@@ -32,11 +34,18 @@ def _fault(needs: Needs, language: str) -> str:
 
 
 def _numbers(needs: Needs, kinds: int, language: str) -> dict[str, str]:
-    """What the criteria say of so many kinds, and what they ask for."""
+    """What the criteria say of so many kinds, and what they ask for. Rounded down: what falls short reads so."""
     settings, row = template("needs.yml")["classes"], needs.criteria.set_index("k").loc[kinds]
     return {"chosen": str(len(needs.shares)), "best": str(needs.reason.best),
-            "again": decimal(row["stability"], language, 2), "share": percent(row["smallest_share"], language),
-            "people": whole(row["smallest_people"], language), "options": whole(row["readable"], language),
+            "again": decimal(_down(row["stability"], 100), language, 2),
+            "share": percent(_down(row["smallest_share"], 100), language),
+            "people": whole(_down(row["smallest_people"], 1), language),
+            "options": whole(row["readable"], language),
             "least": decimal(settings["stability"]["least"], language, 1),
             "least_share": percent(settings["smallest_share"], language),
             "least_people": whole(settings["smallest_people"], language)}
+
+
+def _down(value: float, parts: int) -> float:
+    """``value`` rounded down to whole ``parts``; unknown stays unknown."""
+    return math.floor(round(value * parts, 6)) / parts if known(value) else value

@@ -4,7 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 from stepmix.stepmix import StepMix
+from taking import KEY, Taken
 
+from helpers.intake.importing import import_files
+from helpers.measure.survey.answers import chosen_matrix
 from helpers.measure.survey.mixture import Answers, Mixture
 from helpers.measure.survey.needs import Needs, clearly_more, need_classes
 
@@ -136,6 +139,18 @@ def test_who_ticks_much_and_who_ticks_little_want_nothing_different():
     eager = np.where(random.random(800) < 0.5, 0.8, 0.2)[:, None]
     found = need_classes(pd.DataFrame((random.random((800, 8)) < eager).astype(int), columns=list("abcdefgh")))
     assert not found.clear and (found.reason.best, found.reason.fails) == (2, "readable")
+
+
+def test_hobbies_in_a_real_survey_are_a_matter_of_ticking_much_or_little(real_data, tmp_path, monkeypatch):
+    """800 answers of 问卷星: two classes are found again, but one of them wants nothing more than the other."""
+    monkeypatch.setenv("QUNCE_KEY", KEY)
+    (tmp_path / "club").mkdir()
+    path = real_data / "wenjuanxing" / "800_800_0.xls"
+    survey = Taken(import_files([path], tmp_path / "club", "Asia/Shanghai"), tmp_path / "club").table("survey")
+    found = need_classes(chosen_matrix(survey, 6), 5_000)
+    two = found.criteria.set_index("k").loc[2]
+    assert not found.clear and found.people() == [800]
+    assert two["bic"] < found.bic[1] and two["stability"] > 0.85 and (two["readable"], two["fails"]) == (0, "readable")
 
 
 def test_kinds_that_are_not_found_again_are_none():
