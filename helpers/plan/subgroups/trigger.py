@@ -77,9 +77,10 @@ def _size(group: GroupEvidence, profile: str) -> list[Note]:
         return [Note("why_size_unknown")]
     said, set_ = _line(group, profile), settings("trigger")
     broadcast = norm("overload_size", set_["broadcast_profile"]).number
-    found = [Note("why_broadcast", {**said, "line": broadcast})] if group.members > broadcast else []
+    if group.members > broadcast:
+        return [Note("why_broadcast", {**said, "line": broadcast})]
     if group.members > float(said["line"]):
-        return [*found, Note("why_overload", said)]
+        return [Note("why_overload", said)]
     near = group.members >= set_["watch_share"] * float(said["line"])
     return [Note("why_near", said)] if near else []
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.measure.survey.answers import handed_in
-from helpers.numbers import count, day_words, known, percent, whole
+from helpers.numbers import count, day_words, known, month_words, percent, whole
 from helpers.plan.subgroups.coverage import coverage
 from helpers.plan.subgroups.entry import step_name
 from helpers.plan.subgroups.expected import Counted, forecast
@@ -13,7 +13,8 @@ from helpers.plan.subgroups.follow_up import follow_up_days, followed_up, planne
 from helpers.plan.subgroups.settings import settings
 from helpers.plan.subgroups.structure import structure
 from helpers.plan.subgroups.transition import transition
-from helpers.plan.survey.sample import Sample, sample_for
+from helpers.plan.survey.quarter import waves
+from helpers.plan.survey.sample import Sample, margin, sample_for
 from helpers.report.chapters.subgroups.groups import Groups
 from helpers.report.display import Said, Shown, say
 from helpers.report.words.surveyed import segment_words
@@ -71,9 +72,9 @@ class Ahead(Groups):
         sizes = {str(name): int(size) for name, size in zip(groups["name"], groups["size"], strict=True)}
         reached = min(self.summary.seated, round(self.design.members))
         found = coverage(sizes, round(self.design.members), self.plan.sub_groups.largest, reached)
-        return self.words("reached", share=percent(found.share, self.language),
-                          people=whole(reached, self.language), members=count(self.design.members, "members", self.language),
-                          rest=whole(found.uncovered, self.language))
+        members = count(self.design.members, "members", self.language)
+        return self.words("reached", share=percent(found.share, self.language), members=members,
+                          people=whole(reached, self.language), rest=whole(found.uncovered, self.language))
 
     def compared(self) -> Shown | Said:
         """The sub-groups there are against those the plan has decided."""
@@ -119,6 +120,19 @@ class Ahead(Groups):
         enough = "sample_enough" if self.design.answered >= found.answers else "sample_short"
         return say(segment_words(found, round(members), self.language),
                    self.words(enough, have=whole(self.design.answered, self.language)))
+
+    def surveys(self) -> Shown:
+        """The surveys of the plan: when, how many answers, invitations, findings by when (I13)."""
+        planned = waves(self.plan)
+        return self.table({
+            "month": [month_words(each.month, self.language) for each in planned],
+            "wanted": [whole(each.wanted, self.language) for each in planned],
+            "margin": [percent(margin(each.wanted, each.members), self.language, 1) if each.wanted <= each.members
+                       else "" for each in planned],
+            "invitations": [whole(each.invitations, self.language) for each in planned],
+            "planned_members": [whole(each.members, self.language) for each in planned],
+            "due": [day_words(each.due, self.language) for each in planned],
+            "can": [self.words("can" if each.can else "cannot") for each in planned]})
 
     def how_sure(self) -> Said:
         """What intervals, kinds and seats rest on."""

@@ -10,6 +10,7 @@ from helpers.report.chapters.subgroups.split import Split
 from helpers.report.charts.subgroups import options_chart, profiles_chart
 from helpers.report.display import Drawn, Said, Shown, Tables, say
 from helpers.report.lettering import short
+from helpers.report.words.kinds import why_so_many
 
 WANTS_SHOWN = 3
 OPEN = "open_text"
@@ -83,14 +84,7 @@ class Wants(Split):
             return self.unasked
         if self.needs is None:
             return say(self.words("kinds_few", people=self.people(self.design.answered)))
-        reason = self.needs.reason
-        why = f"kinds_{reason.fails}" if reason.fails else "kinds_best" if reason.chosen > 1 else "kinds_one_best"
-        best = self.needs.criteria.set_index("k").loc[reason.best]
-        said = {"best": reason.best, "chosen": reason.chosen,
-                "stability": decimal(best["stability"], self.language, 2),
-                "share": percent(best["smallest_share"], self.language),
-                "people": whole(best["smallest_people"], self.language)}
-        return say(self.words(why, **said), self.words("kinds_none") if reason.chosen == 1 else "")
+        return say(why_so_many(self.needs, self.language))
 
     def kinds_tried(self) -> Shown | Said:
         """Every number of kinds that was tried: does it pay, is it found again, is the smallest large enough?"""
