@@ -18,8 +18,10 @@ def unseen(words: str) -> bool:
 
 def visible(words: str) -> str:
     """``words`` on one line without what is not seen, single spaces between them."""
-    return " ".join("".join(" " if each.isspace() else each for each in words if each.isspace()
-                            or unicodedata.category(each) not in UNSEEN).split())
+    if not words.isprintable():
+        words = "".join(" " if each.isspace() else each for each in words
+                        if each.isspace() or unicodedata.category(each) not in UNSEEN)
+    return " ".join(words.split())
 
 
 def alike(words: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.intervals import wilson
 from helpers.plan.subgroups.follow_up import follow_up_days
 from helpers.plan.subgroups.structure import seed_number, structure
-from helpers.plan.timeline.ics import UID_LETTERS, Entry, packed
+from helpers.plan.timeline.ics import UID_LETTERS, Entry, one_line, packed
 from helpers.plan.timeline.workdays import ONE
 from helpers.texts import text
 
@@ -51,7 +51,7 @@ def transition_calendar(opened: dt.date, guides: Sequence[str], community: str, 
     rows = transition(opened, guides)
     entries = [Entry(f"{row.kind}-{row.first}", text(f"structure.day_{row.kind}", language), row.first, row.last,
                      text("structure.day_note", language, note=text(f"structure.day_{row.kind}_note", language),
-                          guide=row.guide or text("structure.nobody_yet", language)))
+                          guide=one_line(row.guide) or text("structure.nobody_yet", language)))
                for row in rows.itertuples()]
     entries += [Entry(f"{row.kind}-{row.day}", text(f"structure.day_{row.kind}", language), row.day, row.day)
                 for row in follow_up_days(opened).itertuples()]

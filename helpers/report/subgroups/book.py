@@ -91,17 +91,25 @@ def training_sheet(opening: Opening) -> Sheet:
 
 
 def assessment_sheet(opening: Opening) -> Sheet:
-    """One row an admin: activity and handling of disputes, 0 to 100, and the score they make (S001-054)."""
-    found, weights = opening.seats[opening.seats["admin"].astype(bool)], structure("admins")["weights"]
-    rows = [[person, group, None, None, None, Formula(_score(place, weights))] for place, (person, group) in
-            enumerate(zip(found["person"], found["group"], strict=True), HEAD + 2)]
-    return _sheet(opening, "assessment", ["person", "group", "month", "activity", "disputes", "score"], rows)
+    """One row an admin: activity and handling of disputes, 0 to 100, the score they make (S001-054), and whether it
+    brings priority at offline events (S001-053)."""
+    found = opening.seats[opening.seats["admin"].astype(bool)]
+    rows = [[person, group, None, None, None, Formula(_score(place)), Formula(_priority(place, opening.language))]
+            for place, (person, group) in enumerate(zip(found["person"], found["group"], strict=True), HEAD + 2)]
+    return _sheet(opening, "assessment", ["person", "group", "month", "activity", "disputes", "score",
+                                          "offline_priority"], rows)
 
 
-def _score(row: int, weights: dict[str, float]) -> str:
+def _score(row: int) -> str:
+    weights = structure("admins")["weights"]
     cells = dict(zip(weights, ("D", "E"), strict=True))
     total = "+".join(f"{cells[part]}{row}*{weight:g}" for part, weight in weights.items())
     return f'=IF(COUNT(D{row}:E{row})=2,{total},"")'
+
+
+def _priority(row: int, language: str) -> str:
+    yes, no = (text(f"structure.{word}", language) for word in ("yes", "no"))
+    return f'=IF(ISNUMBER(F{row}),IF(F{row}>={structure("admins")["offline_from"]:g},"{yes}","{no}"),"")'
 
 
 def calendar_sheet(opening: Opening) -> Sheet:

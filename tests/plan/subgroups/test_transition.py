@@ -59,8 +59,10 @@ def test_notices_nobody_looked_at_count_neither_way():
 
 @pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
 def test_the_calendar_holds_the_same_days(language):
-    made = transition_calendar(MONDAY, ["甲\r\nBEGIN:VEVENT"], "花间", language)
-    assert made == transition_calendar(MONDAY, ["甲\r\nBEGIN:VEVENT"], "花间", language)
+    hostile = ["甲\r\nBEGIN:VEVENT\x00\x1b[1m\u202e"]
+    made = transition_calendar(MONDAY, hostile, "花间\x07", language)
+    assert made == transition_calendar(MONDAY, hostile, "花间\x07", language)
+    assert all(each.isprintable() for each in made.decode().replace("\r\n", ""))
     events = Calendar.from_ical(made).walk("VEVENT")
     rows = transition(MONDAY, ["甲"])
     found = sorted((str(event["dtstart"].dt), str(event["dtend"].dt - dt.timedelta(1))) for event in events)

@@ -63,6 +63,7 @@ def test_formulas_hold_the_seeds_thresholds_and_the_weights():
     verdict = next(each for each in told if "合格" in each)
     assert "C3<15" in verdict and "D3<0.8" in verdict and "先问清楚" in verdict
     assert "IF(COUNT(D3:E3)=2,D3*0.5+E3*0.5,\"\")" in told
+    assert 'IF(ISNUMBER(F3),IF(F3>=80,"是","否"),"")' in told
     assert 'IF(AND(ISNUMBER(B5),N(B3)>0),B5/B3,"")' in told
 
 
