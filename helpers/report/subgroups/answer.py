@@ -31,7 +31,7 @@ def _proposed(design: Design, opening: Opening, language: str) -> Iterator[str]:
                first=whole(said.first, language), first_share=first, seats=whole(said.seats, language))
     for row in opening.groups.itertuples():
         yield text("structure.answer_group", language, name=row.name, need=visible(str(row.need)),
-                   people=count(row.size, "people", language), admins=whole(row.admins, language))
+                   people=count(row.size, "people", language), admins=admins_said(row.admins, language))
     if said.waiting:
         whys = text("page.list_separator", language).join(
             text("structure.answer_why", language, why=text(f"subgroups.why_{why}", language),
@@ -40,6 +40,11 @@ def _proposed(design: Design, opening: Opening, language: str) -> Iterator[str]:
     if design.members:
         yield text("structure.answer_of", language, people=whole(said.people, language),
                    members=count(design.members, "members", language))
+
+
+def admins_said(admins: int, language: str) -> str:
+    """How many look after a group; where nobody is proposed that is open, not none."""
+    return whole(admins, language) if admins else text("structure.admins_open", language)
 
 
 def written_lines(wrote: Wrote, folder: Path, language: str) -> Iterator[str]:

@@ -73,3 +73,9 @@ def test_text_that_begins_like_a_formula_is_marked_and_long_text_is_cut():
     assert sheet[2][0] == "=1+1" and len(sheet[3][0]) == 32_767 and not formulas(book)
     with zipfile.ZipFile(io.BytesIO(book)) as parts:
         assert b'quotePrefix="1"' in parts.read("xl/styles.xml")
+
+
+def test_a_group_nobody_looks_after_yet_says_so():
+    made = opening(need="读书")
+    made.assignment.groups["admins"] = [1, 0, 2]
+    assert [row[4] for row in rows(groups_book(made))["小群"][2:]] == [1, "待定", 2]
