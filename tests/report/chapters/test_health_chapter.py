@@ -151,7 +151,8 @@ def test_loss_stands_among_the_benchmarks():
 def test_who_came_a_month_ago_and_stayed_is_one_line_that_leads_to_chapter_06():
     roster = [stay(f"m{each}", joined="2026-09-10", left="2026-09-20" if each < 2 else "") for each in range(10)]
     said = repr(chapter(members=roster).loss())
-    assert "Of 10 people who joined 30 to 59 days ago 80% were still there 30 days later (95% interval 49% to 94%)" in said
+    assert "Of 10 people who joined 30 to 59 days ago 80% were still there 30 days later" in said
+    assert "(95% interval 49% to 94%)" in said
     assert "chapter 06" in said and "kept" not in repr(chapter(tallies=[tally("g", "2026-10", closing=9)]).loss())
     assert not hasattr(chapter(), "cohorts")
 
@@ -175,7 +176,8 @@ def test_tallies_alone_are_tried_by_the_month():
                                                     "A month 10% below the month before"]
     assert column(fallen.group_alerts(), "Fell from") == ["October 2026"]
     long = chapter("zh", tallies=months(200, 205, 200, 202, 198, 200, 201, 199, 130))
-    assert "留出验证：只看前 6 个月挑的线" in repr(long.suggestion()) and "抓到下滑 1 次中 1 次" in repr(long.suggestion())
+    assert "留出验证：只看前 6 个月挑的线" in repr(long.suggestion())
+    assert "抓到下滑 1 次中 1 次" in repr(long.suggestion())
     short = chapter(tallies=months(200, 205, 200, 202, 198))
     assert repr(short.alerts()) == "5 month(s) of tallies are known; an alert by the month can be tried from 6 on."
     assert "Alerts can be tried only on a known past" in repr(chapter().alerts())
