@@ -1,8 +1,8 @@
 """Who may join which sub-group, by rules: the screening matrix (001 3.2 S001-045, system I06; rules ours).
 
 Rules are data: for each sub-group its conditions, all of which must hold; a group without any is for everybody. A
-condition names a column of the members and one test: ``at_least`` a number, ``one_of`` several values, or ``holds`` a
-value among several ("topic A" among the topics a member chose).
+condition names a column of the members and one test: ``at_least`` a number, ``one_of`` several values, or ``holds`` any
+of several values among those of a member ("topic A" among the topics she chose).
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,10 +20,17 @@ Rules = Mapping[str, Sequence[Mapping[str, Any]]]
 def level_rules() -> Rules:
     """The split by level of 001 2.2: bronze everybody, silver one course, gold three, diamond annual membership.
 
-    It looks at the columns courses (bought so far) and membership.
+    It looks at the columns courses (bought so far) and annual_member (1 or 0).
     """
     rules: Rules = structure("screening")["levels"]
     return rules
+
+
+def topic_rules(needs: Mapping[str, Sequence[str]]) -> Rules:
+    """One rule a need: chose one of its topics (column topics, several a cell), and speaks as often as the template
+    asks of whoever is invited first. ``needs``: topics by need."""
+    return {need: [{"column": "topics", "holds": list(topics)}, *structure("screening")["topic"]]
+            for need, topics in needs.items()}
 
 
 def screened(members: pd.DataFrame, rules: Rules) -> pd.DataFrame:
@@ -64,8 +71,8 @@ def _one_of(cells: pd.Series, values: Sequence[Any]) -> pd.Series:
     return cells.isin(list(values))
 
 
-def _among(cells: pd.Series, value: Any) -> pd.Series:
-    return cells.map(lambda several: value in several)
+def _among(cells: pd.Series, values: Sequence[Any]) -> pd.Series:
+    return cells.map(lambda several: not set(values).isdisjoint(several)).astype(bool)
 
 
 def eligible(matrix: pd.DataFrame) -> pd.DataFrame:

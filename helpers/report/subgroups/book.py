@@ -7,7 +7,9 @@ import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
 from helpers.plan.subgroups.admins import training
+from helpers.plan.subgroups.alike import visible
 from helpers.plan.subgroups.follow_up import follow_up_days
+from helpers.plan.subgroups.screening import level_rules
 from helpers.plan.subgroups.structure import seed_number, structure
 from helpers.plan.subgroups.transition import transition
 from helpers.report.subgroups.opening import Opening
@@ -19,10 +21,10 @@ BLANK_ROWS = 200
 
 
 def groups_book(opening: Opening) -> bytes:
-    """The workbook: groups, seats, waiting list, admins to ask, entry funnel, training, assessment, calendar,
-    mirroring. People stand in it by their codes only."""
-    made = (groups_sheet, seats_sheet, waiting_sheet, admins_sheet, funnel_sheet, training_sheet, assessment_sheet,
-            calendar_sheet, mirroring_sheet)
+    """The workbook: groups, seats, waiting list, screening matrix, admins to ask, entry funnel, training, assessment,
+    calendar, mirroring. People stand in it by their codes only."""
+    made = (groups_sheet, seats_sheet, waiting_sheet, screening_sheet, admins_sheet, funnel_sheet, training_sheet,
+            assessment_sheet, calendar_sheet, mirroring_sheet)
     return workbook([sheet(opening) for sheet in made], text("structure.book_title", opening.language,
                                                              community=opening.plan.name))
 
@@ -48,6 +50,17 @@ def waiting_sheet(opening: Opening) -> Sheet:
     found = opening.assignment.waiting
     said = [text(f"subgroups.why_{why}", opening.language) for why in found["why"]]
     return _sheet(opening, "waiting", ["person", "why", "told_on"], _rows(found.assign(why=said), ["person", "why"]))
+
+
+def screening_sheet(opening: Opening) -> Sheet:
+    """The screening matrix (I06): a member a row, a need or a level a column: may be invited first, not, or unknown."""
+    speak, found = opening.language, opening.screening
+    words = {verdict: text(f"structure.may_{verdict}", speak) for verdict in ("yes", "no", "unknown")}
+    levels = {level: text(f"structure.level_{level}", speak) for level in level_rules()}
+    rows = [[str(person), *(words["unknown" if pd.isna(may) else "yes" if may else "no"] for may in row)]
+            for person, row in zip(found.index, found.astype(object).to_numpy().tolist(), strict=True)]
+    heads = [text("structure.col_person", speak), *(visible(levels.get(name, name)) for name in map(str, found))]
+    return Sheet(text("structure.sheet_screening", speak), heads, rows, text("structure.about_screening", speak))
 
 
 def admins_sheet(opening: Opening) -> Sheet:

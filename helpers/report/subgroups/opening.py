@@ -12,6 +12,7 @@ from helpers.plan.subgroups.naming import new_names
 from helpers.plan.subgroups.tree import group_tree
 from helpers.plan.timeline.workdays import ONE
 from helpers.review.subgroups.design import Design
+from helpers.review.subgroups.screening import screening_matrix
 
 WEEK = 7
 SEATS = ["person", "group", "need", "rank", "admin"]
@@ -21,7 +22,8 @@ SEATS = ["person", "group", "need", "rank", "admin"]
 class Opening:
     """An ``assignment`` of ``people`` (one row a person: person, willing, qualified; true, false or unknown) that opens
     on the day ``opened``; ``members`` of the main group (None: not known), ``guides`` who answer questions for two
-    weeks (empty: not named yet), ``language`` of the papers."""
+    weeks (empty: not named yet), ``language`` of the papers. ``screening``: who may be invited first, a person a row
+    and a need or level a column (true, false or unknown)."""
 
     plan: Plan
     assignment: Assignment
@@ -30,6 +32,7 @@ class Opening:
     opened: dt.date
     guides: tuple[str, ...]
     language: str
+    screening: pd.DataFrame
 
     @property
     def main(self) -> str:
@@ -71,7 +74,8 @@ def opening_of(design: Design, opened: dt.date, guides: tuple[str, ...], languag
     found = design.proposed
     if found is None:
         return None
-    return Opening(design.review.plan, found, design.people, design.members, opened, guides, language)
+    return Opening(design.review.plan, found, design.people, design.members, opened, guides, language,
+                   screening_matrix(design))
 
 
 def next_monday(today: dt.date) -> dt.date:

@@ -31,4 +31,6 @@ def opening(language: str = "zh", guides: tuple[str, ...] = (), platform: str | 
                            "willing": [True, True, True, None, True, False, None],
                            "qualified": [True, True, True, True, True, True, None]})
     where = {"groups": {"platform": platform}} if platform else {}
-    return Opening(make_plan(**where), assignment(need), people, 2000, MONDAY, guides, language)
+    matrix = pd.DataFrame({"摄影": [True, None], need: [False, True], "silver": [None, True]}, index=["m1", "=m5"],
+                          dtype="boolean")
+    return Opening(make_plan(**where), assignment(need), people, 2000, MONDAY, guides, language, matrix)

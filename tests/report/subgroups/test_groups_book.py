@@ -13,7 +13,8 @@ from helpers.report.subgroups.sheets import Sheet, workbook
 from helpers.texts import LANGUAGES
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-NAMES = ["小群", "座位", "候补", "要先问的管理员", "入群漏斗", "管理员培训", "管理员考核", "开群日程", "同步检查"]
+NAMES = ["小群", "座位", "候补", "筛选矩阵", "要先问的管理员", "入群漏斗", "管理员培训", "管理员考核",
+         "开群日程", "同步检查"]
 
 
 def rows(book: bytes) -> dict[str, list[list]]:
@@ -38,6 +39,8 @@ def test_sheets_by_hand():
         ["=m5", "试验-读书01", "读书", 1, "是"], ["m6", "试验-读书01", "读书", 3, ""],
         ["m7", "试验-读书01", "读书", 1, ""]]
     assert [row[:2] for row in sheets["候补"][2:]] == [["m8", "群满了，或群数到上限"], ["m9", "没选话题"]]
+    assert sheets["筛选矩阵"][1:] == [["成员代号", "摄影", "读书", "白银（买过课）"],
+                                     ["m1", "符合", "不符合", "不清楚"], ["=m5", "不清楚", "符合", "符合"]]
     assert [(row[0], row[6]) for row in sheets["要先问的管理员"][2:]] == [
         ("m1", "拟任"), ("m2", "备选"), ("m3", "拟任"), ("=m5", "拟任")]
     steps = ["主群公告", "填写申请表", "审核通过", "接收邀请", "入群欢迎"]
