@@ -60,7 +60,9 @@ def screening_sheet(opening: Opening) -> Sheet:
     rows = [[str(person), *(words["unknown" if pd.isna(may) else "yes" if may else "no"] for may in row)]
             for person, row in zip(found.index, found.astype(object).to_numpy().tolist(), strict=True)]
     heads = [text("structure.col_person", speak), *(visible(levels.get(name, name)) for name in map(str, found))]
-    return Sheet(text("structure.sheet_screening", speak), heads, rows, text("structure.about_screening", speak))
+    least = ", ".join(f"{each['at_least']:g}" for each in structure("screening")["topic"])
+    about = text("structure.about_screening", speak, times=least)
+    return Sheet(text("structure.sheet_screening", speak), heads, rows, about)
 
 
 def admins_sheet(opening: Opening) -> Sheet:
