@@ -9,7 +9,8 @@ from helpers.numbers import count, day_words, known, month_words, percent, whole
 from helpers.plan.subgroups.coverage import coverage
 from helpers.plan.subgroups.entry import step_name
 from helpers.plan.subgroups.expected import Counted, forecast
-from helpers.plan.subgroups.follow_up import follow_up_days, followed_up, planned_groups
+from helpers.plan.subgroups.follow_up import follow_up_days
+from helpers.plan.subgroups.screening import eligible, level_rules
 from helpers.plan.subgroups.settings import settings
 from helpers.plan.subgroups.structure import structure
 from helpers.plan.subgroups.transition import transition
@@ -19,9 +20,9 @@ from helpers.report.chapters.subgroups.groups import Groups
 from helpers.report.display import Said, Shown, say
 from helpers.report.words.surveyed import segment_words
 from helpers.review.subgroups.before_after import before_after
+from helpers.review.subgroups.followed import followed
+from helpers.review.subgroups.screening import screening_matrix
 from helpers.texts import text
-
-MAIN = "main"
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,9 @@ class Ahead(Groups):
 
     def compared(self) -> Shown | Said:
         """The sub-groups there are against those the plan has decided."""
-        groups = self.review.month.table("groups")
-        purposes = {} if groups is None else dict(zip(groups["group_id"], groups["purpose"], strict=True))
-        seen = self.review.groups[[purposes.get(group) not in (None, MAIN) for group in self.review.groups.index]]
-        planned = planned_groups(self.plan)
-        if planned.empty:
+        found = followed(self.review)
+        if found is None:
             return say(self.words("none_planned"))
-        found = followed_up(planned, pd.DataFrame({"name": seen["name"], "members": seen["closing"].round()}),
-                            self.plan.sub_groups.smallest, self.plan.sub_groups.largest)
         return self.table({
             "name": list(map(str, found["name"])),
             "planned": [whole(self._or_none(people), self.language) for people in found["planned"]],
@@ -95,6 +91,18 @@ class Ahead(Groups):
     @staticmethod
     def _or_none(people: object) -> float | None:
         return None if pd.isna(people) else float(str(people))  # type: ignore[call-overload]
+
+    def screening(self) -> Shown | Said:
+        """Whom the screening matrix lets be invited first, group by group (I06)."""
+        matrix = screening_matrix(self.design)
+        if matrix.empty:
+            return self.see_answer
+        found = eligible(matrix)
+        levels = {level: text(f"structure.level_{level}", self.language) for level in level_rules()}
+        return self.table({
+            "group": [levels.get(str(name), str(name)) for name in found["group"]],
+            **{name: [whole(people, self.language) for people in found[name]]
+               for name in ("may", "may_not", "unknown")}})
 
     def before_after(self) -> Said:
         """Effective members in the month before the first sub-group opened, and now (I12)."""
