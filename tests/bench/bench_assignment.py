@@ -11,28 +11,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.plan.subgroups.assignment import Assignment, Limits, assign
+from helpers.plan.subgroups.assignment import Limits, assign
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "plan" / "subgroups" / "assignment"))
-from assignment_builders import drawn  # noqa: E402
+from assignment_builders import drawn, faults  # noqa: E402
 
 SIZES = [(2000, 16, 150), (2000, 16, 125), (50000, 420, 150), (50000, 420, 120)]
-
-
-def faults(found: Assignment, people: int) -> list[str]:
-    """Every limit that is not kept, in words; empty where all are."""
-    limits, groups, seats = found.limits, found.groups, found.seats
-    active = groups["active"].sum() / groups["active_known"].sum()
-    kept = {
-        "sizes": groups["size"].between(limits.smallest, limits.most).all(),
-        "groups": limits.groups_most is None or len(groups) <= limits.groups_most,
-        "admins": (groups["admins"] >= limits.admins).all(),
-        "seats of a person": seats["person"].value_counts().max() <= limits.each,
-        "one seat a need": not seats.duplicated(["person", "need"]).any(),
-        "balance": (groups["active"] + 1 >= limits.balance * active * groups["active_known"]).all(),
-        "people": found.summary.seated + found.summary.waiting == people,
-        "points": found.objective <= found.bound + 1e-6 * found.bound}
-    return [name for name, holds in kept.items() if not holds]
 
 
 def row(people: int, groups: int, largest: int, seed: int) -> dict[str, object]:

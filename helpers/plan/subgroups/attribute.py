@@ -11,7 +11,7 @@ from helpers.plan.subgroups.sizes import sizes
 class ClassGroups:
     """One class: its ``members`` and the ``sizes`` of its groups, none where it is too small for one.
 
-    ``full``: a group has no seat left, so the next member of this class needs a further one.
+    ``full``: no group has a seat left, so the next member of this class needs a further one.
     """
 
     name: str

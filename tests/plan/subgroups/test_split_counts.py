@@ -84,3 +84,4 @@ def test_one_more_than_the_cap_needs_a_second_group_and_adviser():
     assert [(each.name, each.members, each.sizes, each.full) for each in found.classes] == [
         ("dry", 501, (251, 250), False), ("oily", 30, (), False)]
     assert (found.advisers, found.unknown) == (2, 4)
+    assert [each.full for each in by_attribute(pd.Series(["dry"] * 999), cap=500).classes] == [False]

@@ -1,4 +1,4 @@
-"""The two tables an assignment starts from, checked and in one order, whatever order they came in."""
+"""The two tables an assignment starts from, checked."""
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ FLAGS = PEOPLE[1:]
 
 
 def wishes_frame(wishes: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """Wishes ordered by person and need: person, need, rank (1 first), lean in [0, 1] (0 where none is given).
+    """Wishes: person, need, rank (1 first), lean in [0, 1] (0 where none is given).
 
     One row is a need a person would accept. Raises InputError: ``sub_columns``, ``sub_wish_twice``,
     ``sub_wish_of_nobody`` (a person not in ``people``), ``sub_rank``, ``sub_lean``, each with how many rows.
@@ -21,8 +21,7 @@ def wishes_frame(wishes: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     ranks = pd.to_numeric(found["rank"], errors="coerce")
     _none("sub_rank", ~(ranks >= 1) | (ranks % 1 != 0))
     _none("sub_lean", ~found["lean"].between(0, 1))
-    kept = found[[*WISHES, "lean"]].astype({"person": str, "need": str, "rank": int, "lean": float})
-    return kept.sort_values(["person", "need"], ignore_index=True)
+    return found[[*WISHES, "lean"]].astype({"person": str, "need": str, "rank": int, "lean": float})
 
 
 def people_frame(people: pd.DataFrame) -> pd.DataFrame:

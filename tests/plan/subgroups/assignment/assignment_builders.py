@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from helpers.plan.subgroups.assignment import Assignment
+
 TOPICS = ["photo", "travel", "food", "music"]
 
 
@@ -38,3 +40,19 @@ def drawn(people: int, seed: int, needs: int = 12, choices: int = 3, able: float
                            "rank": np.tile(np.arange(1, choices + 1), people)})
     return wishes, pd.DataFrame({"person": names, "active": dice.random(people) < active,
                                  "willing": dice.random(people) < able, "qualified": True})
+
+
+def faults(found: Assignment, people: int) -> list[str]:
+    """Every limit that is not kept, in words; empty where all are."""
+    limits, groups, seats = found.limits, found.groups, found.seats
+    active = groups["active"].sum() / groups["active_known"].sum()
+    kept = {
+        "sizes": groups["size"].between(limits.smallest, limits.most).all(),
+        "groups": limits.groups_most is None or len(groups) <= limits.groups_most,
+        "admins": (groups["admins"] >= limits.admins).all(),
+        "seats of a person": seats["person"].value_counts().max() <= limits.each,
+        "one seat a need": not seats.duplicated(["person", "need"]).any(),
+        "balance": (groups["active"] + 1 >= limits.balance * active * groups["active_known"]).all(),
+        "people": found.summary.seated + found.summary.waiting == people,
+        "points": found.objective <= found.bound + 1e-6 * found.bound}
+    return [name for name, holds in kept.items() if not holds]

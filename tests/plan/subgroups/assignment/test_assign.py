@@ -5,8 +5,8 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from assignment_builders import drawn, everybody, people_of, wishes_of
-from hypothesis import given, settings
+from assignment_builders import drawn, everybody, faults, people_of, wishes_of
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
@@ -58,6 +58,15 @@ def test_a_topic_without_an_admin_does_not_open(able, brought, why):
     assert found.groups.query("need == 'travel'")["admins"].sum() == 0
 
 
+def test_the_reason_is_the_topics_not_what_is_left_of_it():
+    """12 want travel, without an admin; 10 of them take photo instead. The two who wait lack an admin, not company."""
+    wishes, people = everybody({"photo": 30, "travel": 12}, able_each=5)
+    people.loc[people["person"].str.startswith("travel"), "willing"] = False
+    also = wishes_of(*[(f"travel{at:03d}", ["x", "photo"]) for at in range(10)]).query("rank == 2")
+    found = assign(pd.concat([wishes, also]), people, SMALL)
+    assert (found.summary.second, found.summary.why) == (10, {"no_admin": 2})
+
+
 def test_admins_limit_the_groups_of_a_topic():
     """40 want photo and two of them may be admin: two groups, 20 wait."""
     wishes, people = everybody({"photo": 40, "food": 10}, able_each=2)
@@ -105,10 +114,11 @@ def test_unknown_activity_is_not_silence():
 def test_several_groups_at_once_are_limited_each_and_by_the_person():
     """30 people want photo, food and travel: two groups each, but one of those who wants one only."""
     names = [f"p{at:02d}" for at in range(30)]
-    people = people_of(names, names).assign(most=[1] + [pd.NA] * 29)
+    people = people_of(names, names).assign(most=[1, 9] + [pd.NA] * 28)
     found = assign(wishes_of(*[(name, ["photo", "food", "travel"]) for name in names]), people, Limits(5, 15, each=2))
     held = found.seats["person"].value_counts()
     assert held["p00"] == 1 and (held.drop("p00") == 2).all() and found.summary.seats == 59
+    assert (found.summary.seated, found.summary.first, found.summary.second) == (30, 30, 0)
     assert found.seats[found.seats["admin"].astype(bool)]["person"].is_unique
 
 
@@ -152,6 +162,13 @@ def test_as_many_points_as_linear_sum_assignment_on_seats(seed):
     assert found.objective == best + points["group"] * 4 and found.summary.seated == 60
 
 
+@pytest.mark.parametrize("largest", [150, 125])
+def test_2000_people_in_16_groups_of_12_topics(largest):
+    """Three ranked choices each: every limit kept, within 1 % of the bound (how fast: bench_assignment.py)."""
+    found = assign(*drawn(2000, 4), Limits(50, largest, 500, 1, 16, 1, 0.5))
+    assert not faults(found, 2000) and found.summary.seated == 2000 and found.gap < 0.01
+
+
 communities = st.tuples(st.integers(35, 90), st.integers(0, 2**16), st.integers(2, 5), st.integers(1, 4),
                         st.floats(0.02, 0.6), st.floats(0, 1))
 bounds = st.builds(lambda smallest, more, each, most, admins, balance: Limits(
@@ -160,17 +177,16 @@ bounds = st.builds(lambda smallest, more, each, most, admins, balance: Limits(
 
 
 def community(drawn_: tuple[int, int, int, int, float, float]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """People of whom some are not known to be active, some chose nothing, some allow themselves one group only."""
+    """People of whom some are not known to be active, some chose nothing, some set themselves a limit."""
     people, seed, needs, choices, able, active = drawn_
     wishes, members = drawn(people, seed, needs, min(choices, needs), able, active)
     dice = np.random.default_rng(seed)
     members["active"] = members["active"].astype("boolean").mask(dice.random(people) < 0.2)
-    members["most"] = pd.Series(1, range(people), "Int64").mask(dice.random(people) < 0.7)
+    members["most"] = pd.Series(dice.choice([1, 9], people), dtype="Int64").mask(dice.random(people) < 0.5)
     silent = members["person"].sample(frac=0.1, random_state=seed)
     return wishes[~wishes["person"].isin(silent)], members
 
 
-@settings(max_examples=40)
 @given(drawn_=communities, limits=bounds)
 def test_every_limit_is_kept(drawn_, limits):
     wishes, people = community(drawn_)
@@ -209,7 +225,6 @@ def _balanced(found: Assignment, people: pd.DataFrame, wishes: pd.DataFrame) -> 
         assert (needs["active"] + 1e-6 >= found.limits.balance * share * needs["active_known"]).all()
 
 
-@settings(max_examples=25)
 @given(drawn_=communities, limits=bounds, seed=st.integers(0, 99))
 def test_the_order_of_rows_changes_nothing(drawn_, limits, seed):
     wishes, people = community(drawn_)
