@@ -45,7 +45,8 @@ def test_unknown_is_neither_small_nor_silent():
 
 def test_the_weightiest_reason_comes_first_and_every_one_has_words():
     found = of(1200, messages_a_day=900.0, top_share=0.8, replies_share=0.05)
-    assert [note.key for note in found.why] == ["why_broadcast", "why_messages_a_day", "why_top_share", "why_replies_share"]
+    assert [note.key for note in found.why] == ["why_broadcast", "why_messages_a_day", "why_top_share",
+                                               "why_replies_share"]
     for language in LANGUAGES:
         words = [note.sentence(language) for note in (*found.why, *of(None).why, *of(10).why, *of(450).why)]
         assert all(word and "{" not in word for word in words)
