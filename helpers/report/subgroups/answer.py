@@ -30,7 +30,7 @@ def _proposed(design: Design, opening: Opening, language: str) -> Iterator[str]:
                people=count(said.chose, "people", language), seated=whole(said.seated, language),
                first=whole(said.first, language), first_share=first, seats=whole(said.seats, language))
     for row in opening.groups.itertuples():
-        yield text("structure.answer_group", language, name=row.name, need=visible(str(row.need)),
+        yield text("structure.answer_group", language, name=row.name, need=opening.talks_about(str(row.need)),
                    people=count(row.size, "people", language), admins=admins_said(row.admins, language))
     if said.waiting:
         whys = text("page.list_separator", language).join(

@@ -32,7 +32,8 @@ def groups_book(opening: Opening) -> bytes:
 def groups_sheet(opening: Opening) -> Sheet:
     """One row a group, with room for its owner and its invitation link."""
     still_open = text("structure.admins_open", opening.language)
-    groups = opening.groups.assign(admins=[admins or still_open for admins in opening.groups["admins"]])
+    groups = opening.groups.assign(admins=[admins or still_open for admins in opening.groups["admins"]],
+                                   need=[opening.talks_about(str(need)) for need in opening.groups["need"]])
     return _sheet(opening, "groups", ["name", "need", "size", "active", "admins", "owner", "link", "opened_on"],
                   _rows(groups, ["name", "need", "size", "active", "admins"]))
 

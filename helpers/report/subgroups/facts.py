@@ -27,7 +27,7 @@ def plan_facts(plan: Plan, language: str) -> dict[str, Any]:
 def opening_facts(opening: Opening) -> dict[str, Any]:
     """The same with the groups about to be opened, their days and guides."""
     speak, listing = opening.language, text("page.list_separator", opening.language)
-    groups = [{"name": row["name"], "need": visible(str(row["need"])), "size": row["size"]}
+    groups = [{"name": row["name"], "need": opening.talks_about(str(row["need"])), "size": row["size"]}
               for row in opening.groups.to_dict("records")]
     return plan_facts(opening.plan, speak) | {
         "groups": groups, "opened": day_words(opening.opened, speak),

@@ -1,18 +1,21 @@
 """Sub-groups about to be opened: the assignment with its names, dates and people, as every paper of theirs tells it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from helpers.plan.model import Plan
+from helpers.plan.subgroups.alike import visible
 from helpers.plan.subgroups.assignment import Assignment
 from helpers.plan.subgroups.naming import new_names
 from helpers.plan.subgroups.tree import group_tree
 from helpers.plan.timeline.workdays import ONE
 from helpers.review.subgroups.design import Design
 from helpers.review.subgroups.screening import screening_matrix
+from helpers.texts import text
 
 WEEK = 7
 SEATS = ["person", "group", "need", "rank", "admin"]
@@ -23,7 +26,8 @@ class Opening:
     """An ``assignment`` of ``people`` (one row a person: person, willing, qualified; true, false or unknown) that opens
     on the day ``opened``; ``members`` of the main group (None: not known), ``guides`` who answer questions for two
     weeks (empty: not named yet), ``language`` of the papers. ``screening``: who may be invited first, a person a row
-    and a need or level a column (true, false or unknown)."""
+    and a need or level a column (true, false or unknown). ``topics``: what people of a need talk about, by need (left
+    out: the need itself)."""
 
     plan: Plan
     assignment: Assignment
@@ -33,6 +37,11 @@ class Opening:
     guides: tuple[str, ...]
     language: str
     screening: pd.DataFrame
+    topics: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def talks_about(self, need: str) -> str:
+        """The topics of a need in words, without what nobody can see."""
+        return text("page.list_separator", self.language).join(map(visible, self.topics.get(need, [need])))
 
     @property
     def main(self) -> str:
@@ -75,7 +84,7 @@ def opening_of(design: Design, opened: dt.date, guides: tuple[str, ...], languag
     if found is None:
         return None
     return Opening(design.review.plan, found, design.people, design.members, opened, guides, language,
-                   screening_matrix(design))
+                   screening_matrix(design), design.wanted.needs if design.wanted else {})
 
 
 def next_monday(today: dt.date) -> dt.date:

@@ -35,16 +35,11 @@ class Groups(Sheets):
         groups = self.opening.groups
         return self.table({
             "name": [short(str(name), "title") for name in groups["name"]],
-            "topics": [self.topics_of(str(need)) for need in groups["need"]],
+            "topics": [self.opening.talks_about(str(need)) for need in groups["need"]],
             "size": [whole(size, self.language) for size in groups["size"]],
             "active": [self.active_said(*each) for each in zip(groups["active"], groups["active_known"], strict=True)],
             "admins": [whole(admins, self.language) for admins in groups["admins"]],
             "able": [whole(able, self.language) for able in groups["able"]]})
-
-    def topics_of(self, need: str) -> str:
-        """What people of a need talk about."""
-        assert self.design.wanted is not None
-        return self.listed(self.design.wanted.needs.get(need, [need]))
 
     def active_said(self, active: object, known: int) -> str:
         """Active members of a group, of those known to be active or not."""
