@@ -50,7 +50,7 @@ def level(value: float, series: Series, language: str) -> str:
 
 
 def threshold(trial: Trial, series: Series, language: str) -> str:
-    """A suggested threshold: "below 4.6% on 3 days in a row", "below 4.5 people on a day", "mean of a month below 5%"."""
+    """A suggested threshold: "below 4.6% on 3 days in a row", "below 4.5 people a day", "mean of a month below 5%"."""
     line = percent(trial.line, language, 1) if series.unit == "share" else text(
         "health.people_moved", language, value=decimal(trial.line, language))
     form = "threshold_one" if trial.days == 1 else "threshold"
