@@ -1,4 +1,4 @@
-"""Execute the committed chapters anew on data/sample: ``make notebooks``, or those whose names begin with what is given.
+"""Execute the committed chapters anew on data/sample: ``make notebooks``; or those whose names begin as is said.
 
 Review the diff: it is the golden table.
 """

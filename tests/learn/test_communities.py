@@ -317,7 +317,8 @@ def test_who_is_willing_says_how_many_hours_and_everybody_puts_chosen_topics_in_
                      strict=True))
     order = asked["sub_groups.first_three"].dropna(subset="option")
     assert set(zip(*order[["respondent_id", "option"]].T.to_numpy(), strict=True)) <= chosen
-    assert order.groupby("respondent_id")["rank"].apply(lambda rank: sorted(rank) == list(range(1, len(rank) + 1))).all()
+    places = order.groupby("respondent_id")["rank"].apply(sorted)
+    assert all(rank == list(range(1, len(rank) + 1)) for rank in places)
 
 
 # team

@@ -6,21 +6,23 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.intake.community import Community
+from helpers.intake.store.derived import derived
 from helpers.intake.store.partitions import database
 
 MESSAGES = "messages"
 QUARTER = pd.Timedelta(minutes=15)  # every zone's offset is a multiple of it
 DAYS = ["group_id", "day", "messages"]
 PEOPLE = ["group_id", "member_id"]
-QUARTERS = ("SELECT group_id, time_bucket(INTERVAL 15 MINUTE, sent_at) AS at, count(*) AS messages "
-            "FROM read_parquet(?) GROUP BY ALL")
+NAME, VERSION = "quarters", "1"
+QUARTERS = ("COPY (SELECT group_id, time_bucket(INTERVAL 15 MINUTE, sent_at) AS at, count(*) AS messages "
+            "FROM read_parquet($month) GROUP BY ALL ORDER BY ALL) TO $target (FORMAT parquet)")
 WRITERS = "SELECT DISTINCT group_id, member_id FROM read_parquet(?)"
 
 
 def message_days(community: Community, timezone: str) -> pd.DataFrame:
     """One row a group and local day (midnight, no zone) with a message of any kind: group_id, day, messages."""
     files = community.months.get(MESSAGES)
-    quarters = _asked(files, QUARTERS) if files else [_table_quarters(community)]
+    quarters = _quarters(files, community.folder) if files else [_table_quarters(community)]
     found = pd.concat([_by_day(each, timezone) for each in quarters])
     return found.groupby(["group_id", "day"], as_index=False)["messages"].sum()[DAYS]
 
@@ -30,6 +32,17 @@ def speakers(community: Community) -> pd.DataFrame:
     files = community.months.get(MESSAGES)
     found = pd.concat(list(_asked(files, WRITERS))) if files else _table(community)[PEOPLE]
     return found.drop_duplicates()
+
+
+def _quarters(files: list[Path], folder: Path) -> Iterator[pd.DataFrame]:
+    """Messages by group and quarter of an hour, a frame a month; months that did not change were counted before."""
+    for path in derived(files, folder, NAME, VERSION, _count):
+        yield pd.read_parquet(path)
+
+
+def _count(path: Path, target: Path) -> None:
+    with database(path.parent, target.parent) as connection:
+        connection.execute(QUARTERS, {"month": str(path.resolve()), "target": str(target.resolve())})
 
 
 def _asked(files: list[Path], question: str) -> Iterator[pd.DataFrame]:

@@ -5,9 +5,11 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from helpers.intake.community import open_community
+from helpers.intake.community import Community, open_community
+from helpers.intake.coverage import spoken
 from helpers.intake.coverage.covering import coverage
 from helpers.intake.coverage.silence import GAP, SILENCE
+from helpers.intake.coverage.spoken import message_days
 from helpers.intake.importing import import_files
 
 HEAD = "message_id,group_id,member_id,sent_at\n"
@@ -24,6 +26,21 @@ def community(folder, messages, **tables):
 
 def daily(group, first, last, member="m"):
     return [(group, member, f"{day:%Y-%m-%d}T04:00:00Z") for day in pd.date_range(first, last)]
+
+
+def test_months_are_counted_once_and_say_the_same_as_one_table(tmp_path, monkeypatch):
+    said = daily("g", "2026-04-20", "2026-06-10") + daily("h", "2026-05-05", "2026-05-09")
+    whole = community(tmp_path / "whole", said)
+    table, folder = whole.table("messages"), tmp_path / "by month"
+    plain, months = table.assign(sent_at=table["sent_at"].dt.tz_convert("UTC").dt.tz_localize(None)), []
+    for month, rows in plain.groupby(plain["sent_at"].dt.strftime("%Y-%m")):
+        (folder / "tables" / "messages").mkdir(parents=True, exist_ok=True)
+        months.append(folder / "tables" / "messages" / f"{month}.parquet")
+        rows.to_parquet(months[-1])
+    kept = Community(folder, "by month", {}, [], "hash", {"messages": months})
+    pd.testing.assert_frame_equal(message_days(kept, "Asia/Shanghai"), message_days(whole, "Asia/Shanghai"))
+    monkeypatch.setattr(spoken, "_count", lambda *_: pytest.fail("counted again"))
+    assert len(message_days(kept, "Asia/Shanghai")) == 52 + 5
 
 
 def test_days_are_local_days(tmp_path):

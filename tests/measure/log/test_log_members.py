@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from test_log_active import SAID
 
 from helpers.measure.log.local import number
-from helpers.measure.log.members import concentration, messages_a_day, of_kinds, spoke, started
+from helpers.measure.log.members import concentration, messages_a_day, of_kinds, spoke, spoke_at, started, started_at
 
 LAST = number(dt.date(2026, 10, 31))
 
@@ -66,8 +66,18 @@ def test_days_and_spark(make_log, spark):
     said = [(f"g{n % 2}", f"m{n % 5}", f"2026-{6 + n % 5:02d}-{n % 28 + 1:02d}T10:00") for n in range(0, 300, 7)]
     here, there = make_log(said), make_log(said, on=spark)
     assert messages_a_day(here)["messages"].sum() == len(said)
-    for measure in (messages_a_day, concentration, lambda log: spoke(log, LAST)):
+    for measure in (messages_a_day, concentration, lambda log: spoke(log, LAST),
+                    lambda log: spoke_at(log, [LAST - 30, LAST])):
         pd.testing.assert_frame_equal(measure(here), measure(there))
+
+
+def test_conversations_begun_and_pieces_on_spark(make_log, spark):
+    said = [(f"g{n % 2}", f"m{n % 5}", f"2026-10-{n % 20 + 1:02d}T{n % 9 + 10}:00",
+             {"kind": "image" if n % 3 else "text"}) for n in range(60)]
+    here, there = make_log(said), make_log(said, on=spark)
+    for measure in (lambda log: started(log, 30, LAST), lambda log: of_kinds(log, ["image"], LAST),
+                    lambda log: started_at(log, 30, [LAST - 10, LAST])):
+        pd.testing.assert_series_equal(measure(here).sort_index(), measure(there).sort_index())
 
 
 def test_who_begins_conversations(make_log):

@@ -32,7 +32,7 @@ def test_a_changed_month_is_made_anew_and_no_other(duck, tmp_path, monkeypatch):
     before = rollup.member_days(duck, months, tmp_path, "Asia/Shanghai")
     write(tmp_path, SAID[1:3], "2026-10")
     rolled = []
-    monkeypatch.setattr(rollup, "_roll", lambda *call, real=rollup._roll: (rolled.append(call[1].stem), real(*call)))
+    monkeypatch.setattr(rollup, "_roll", lambda *call, real=rollup._roll: (rolled.append(call[2].stem), real(*call)))
     after = rollup.member_days(duck, months, tmp_path, "Asia/Shanghai")
     assert rolled == ["2026-10"] and after[0] == before[0] and after[1] != before[1]
     assert not before[1].exists() and len(list(before[0].parent.iterdir())) == 2
