@@ -17,8 +17,10 @@ def subgroups(
     month: Annotated[str, told("month")] = "",
     opens: Annotated[str, told("structure.opens")] = "",
     guide: Annotated[list[str] | None, told("structure.guide")] = None,
+    decide: Annotated[bool, told("structure.decide")] = False,
 ) -> None:
-    """Print which sub-groups to open and who waits; write their papers: exit 1 where none can be proposed."""
+    """Print which sub-groups to open and who waits; write their papers, put them into the plan: exit 1 where none can be
+    proposed."""
     from helpers.calendar import check_day
     from helpers.report.subgroups.answer import answer_lines
     from helpers.report.subgroups.opening import next_monday, opening_of
@@ -33,6 +35,8 @@ def subgroups(
         typer.echo(line)
     if write:
         written(place, design, opening, today, speak)
+    if decide and opening:
+        typer.echo(kept(place, opening, speak))
     raise typer.Exit(0 if opening else 1)
 
 
@@ -45,3 +49,17 @@ def written(place: Path, design: Any, opening: Any, today: dt.date, speak: str) 
     folder = place / FOLDER
     for line in written_lines(write_files(folder, files(design, opening, speak), today), folder, speak):
         typer.echo(line)
+
+
+def kept(place: Path, opening: Any, speak: str) -> str:
+    """Put the proposal into the plan, and say where the former plan lies."""
+    from helpers.plan.editing.save import digest, save
+    from helpers.plan.file import open_plan, plan_path
+    from helpers.plan.subgroups.decided import decided
+    from helpers.texts import text
+
+    path = plan_path(place)
+    seen, plan = digest(path), open_plan(path)
+    copy = save(place, decided(plan, opening.groups), seen)
+    return text("structure.decided" if copy != path else "structure.decided_already", speak,
+                groups=len(opening.groups), copy=copy)

@@ -114,3 +114,16 @@ def test_forgetting_somebody_reminds_of_the_papers(qunce, folder, monkeypatch, t
     member = pd.read_csv(folder / "tables" / "members.csv", dtype=str)["member_id"].iloc[0]
     code, said = qunce("forget", folder, member, "--yes")
     assert code == 0 and "qunce subgroups --write" in said
+
+
+def test_what_is_decided_stands_in_the_plan_and_the_former_plan_is_kept(qunce, folder):
+    before = (folder / "plan.yaml").read_bytes()
+    code, said = qunce("subgroups", folder, "--decide")
+    assert code == 0 and "计划里已写入 6 个小群" in said
+    kept = list((folder / "history").iterdir())
+    assert [path.read_bytes() for path in kept] == [before]
+    assert (folder / "plan.yaml").read_text(encoding="utf-8").startswith(before.decode("utf-8")[:200])
+    _, again = qunce("subgroups", folder, "--decide")
+    assert "已经是这 6 个小群" in again and list((folder / "history").iterdir()) == kept
+    code, said = qunce("lint", folder)
+    assert code == 0, said
