@@ -19,8 +19,7 @@ def subgroups(
     guide: Annotated[list[str] | None, told("structure.guide")] = None,
     decide: Annotated[bool, told("structure.decide")] = False,
 ) -> None:
-    """Print which sub-groups to open and who waits; write their papers, put them into the plan: exit 1 where none can be
-    proposed."""
+    """Print which sub-groups to open and who waits; write their papers, put them into the plan. Exit 1 without any."""
     from helpers.calendar import check_day
     from helpers.report.subgroups.answer import answer_lines
     from helpers.report.subgroups.opening import next_monday, opening_of
