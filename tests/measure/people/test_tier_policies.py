@@ -160,3 +160,14 @@ def test_policies_are_whole():
 @pytest.mark.parametrize(("name", "line"), [("S002-019", 30), ("S000-010", 3), ("S003-187", 0.3)])
 def test_lines_are_the_seeds(name, line):
     assert seed_rule(name).numbers == (line,)
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.integers(1, 50)), min_size=10, max_size=40), st.integers(2, 10**6))
+def test_one_dominant_speaker_still_leaves_a_core(talk, louder):
+    """However loud the loudest is, a fifth of the members is the core: he and at least one other."""
+    said = pd.Series([messages for _, messages in talk])
+    loud = said.where(said.index != said.idxmax(), said * louder)
+    frame = roster(active_days_30=[days for days, _ in talk], messages_30=loud.tolist(), messages_7=loud.tolist(),
+                   started_30=[1] * len(talk), replies_received_30=[0] * len(talk), days_silent=[0] * len(talk))
+    tiers = assign(policies()["four_tier"], derived(frame, AS_OF))["tier"]
+    assert (tiers == "core").sum() >= len(talk) // 5 >= 2
