@@ -20,7 +20,9 @@ def screening_frame(design: Design) -> pd.DataFrame:
         return pd.DataFrame()
     people = pd.Index(design.people["person"], name="person")
     found = _member_figures(design, people)
-    found["topics"] = design.chosen.apply(lambda row: list(row.index[row > 0]), axis=1).reindex(people)
+    topics = [[str(topic) for topic, wants in zip(design.chosen, row, strict=True) if wants]
+              for row in design.chosen.to_numpy()]
+    found["topics"] = pd.Series(topics, design.chosen.index, dtype=object).reindex(people)
     for question in ("region", "stage"):
         found[question] = _answer(design.asked, question).reindex(people)
     return found

@@ -33,7 +33,7 @@ CELLS = [pytest.param(each, name, id=f"{each.__name__}.{name}") for each in CLAS
 PLACEHOLDER = re.compile(r"\{\w*\}")
 # What the plan alone can say; everything else of a community that knows nothing is a sentence.
 FROM_THE_PLAN = {
-    "Start.missing", "MonthReview.every_figure", "MonthReview.figures", "SubGroups.seats", "Health.uncollected",
+    "Start.missing", "MonthReview.every_figure", "MonthReview.figures", "SubGroups.surveys", "Health.uncollected",
     *(f"Goals.{cell}" for cell in (
         "aims", "all_milestones", "channels", "forecast_chart", "gate", "learn_first", "mermaid", "milestones",
         "needed", "outlook", "participation", "pyramid_chart", "stickiness", "stretches", "targets",

@@ -130,7 +130,8 @@ def test_a_manifest_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 RUN = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs the tests beside itself had it ignored
 from pathlib import Path
 from helpers.report.run.chapter_run import ChapterLimits, run_chapter
 from helpers.report.run.runs import Order, run_folder

@@ -37,8 +37,10 @@ class Split(Opened):
         """The four ways to split, scored."""
         return choose(features(self.review, self.asked))
 
-    def split_by(self) -> Shown:
+    def split_by(self) -> Shown | Said:
         """The four ways to split, each with what argues for it (I02)."""
+        if len(self.choice.unknown) == len(self.choice.models):
+            return say(self.words("split_untold"))
         return self.table({
             "model": [self.words(f"model_{each.name}") for each in self.choice.models],
             "feature": [self.words(f"feature_{each.feature}") for each in self.choice.models],
@@ -46,6 +48,8 @@ class Split(Opened):
 
     def split_said(self) -> Said:
         """Which way the community itself argues for."""
+        if len(self.choice.unknown) == len(self.choice.models):
+            return say(self.words("split_untold"))
         best = [self.words(f"model_{name}") for name in self.choice.best]
         unknown = [self.words(f"model_{name}") for name in self.choice.unknown]
         kind = "none" if not best else "one" if len(best) == 1 else "tie"
