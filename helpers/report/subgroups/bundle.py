@@ -7,6 +7,7 @@ from helpers.plan.subgroups.tree import mermaid
 from helpers.report.charts.tree import tree_chart
 from helpers.report.questionnaire.files import questionnaire_files
 from helpers.report.subgroups.book import FILE, groups_book
+from helpers.report.subgroups.coding import coding_sheets
 from helpers.report.subgroups.opening import Opening
 from helpers.report.subgroups.papers import library_files, notices
 from helpers.review.subgroups.asked import FORM
@@ -23,7 +24,8 @@ def files(design: Design, opening: Opening | None, language: str) -> dict[str, b
     """
     folder = text("structure.folder_questionnaire", language)
     asked = {f"{folder}/{name}": content for name, content in next_questionnaire(design, language).items()}
-    return {**(opening_files(opening) if opening else {}), **library_files(design.review.plan, language), **asked}
+    return {**(opening_files(opening) if opening else {}), **library_files(design.review.plan, language), **asked,
+            **coding_sheets(design, language)}
 
 
 def next_questionnaire(design: Design, language: str) -> dict[str, bytes]:

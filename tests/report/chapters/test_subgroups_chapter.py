@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from builders import make_plan, make_review, tally
+from builders import make_plan, make_review, stay, tally
 
 from helpers.report.chapters import SubGroups
 from helpers.report.display import Drawn, Said, Shown, Tables
@@ -155,6 +155,38 @@ def test_every_group_is_judged_and_the_ways_to_split_are_scored():
     assert [row[2] for row in shown.split().frame.values.tolist()] == ["Split", "Keep"]
     assert shown.split_by().frame.values.tolist()[0] == ["by interest", "how evenly topics are chosen", "100%"]
     assert "by level, by region, by stage" in repr(shown.split_said())
+
+
+def test_seats_are_not_people():
+    """m1 sits in two groups: three seats, two people, one notice twice."""
+    made = make_review(make_plan(), members=[stay("m1", "g"), stay("m1", "h"), stay("m2", "g")])
+    assert repr(SubGroups(made, "en").overlap()) == (
+        "3 seats are held by 2 people; 1 sit in more than one group. A notice to every group reaches 1 seats a second "
+        "time.")
+    assert "Without a roster" in repr(chapter(five()).overlap())
+
+
+def test_the_reported_case_is_a_benchmark_with_its_counts():
+    table = chapter(five()).case()
+    assert table.frame.to_numpy().tolist() == [["Active a day", "3.0% (60)", "28.0% (560)", "9.33"],
+                                               ["Pay", "0.8% (16)", "4.2% (84)", "5.25"]]
+    assert "2,650 seats" in table.caption and "no promise" in table.caption
+
+
+def test_how_kinds_were_chosen_is_one_picture_and_topics_lie_on_a_map():
+    clear = chapter(two_kinds(60), members=400)
+    drawn, laid = clear.kinds_chart(), clear.map_chart()
+    assert isinstance(drawn, Drawn) and len(drawn.figure.axes) == 4 and "2 taken" in drawn.alt
+    assert isinstance(laid, Drawn) and "a nearest to b" in laid.alt and "c nearest to d" in laid.alt
+    assert isinstance(chapter(five()).map_chart(), Said)
+
+
+def test_words_of_each_kind_are_compared():
+    words = [row for who in range(120) for row in answers(
+        f"r{who}", 9, "", multiple="no", kind="open_text", words="多办 线下 聚会" if who % 2 else "多发 资料 真题")]
+    found = chapter(two_kinds(60) + words, members=400).keywords()
+    assert isinstance(found, Shown) and {"线下", "资料"} <= set(found.frame["Word"])
+    assert isinstance(chapter(two_kinds(60)).keywords(), Said)
 
 
 def test_finished_and_unfinished_sheets_are_counted_apart():

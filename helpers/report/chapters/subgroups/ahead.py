@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.measure.roster import people, present
 from helpers.measure.survey.answers import handed_in
-from helpers.numbers import count, day_words, known, month_words, percent, whole
+from helpers.numbers import count, day_words, decimal, known, month_words, percent, whole
 from helpers.plan.subgroups.coverage import coverage
 from helpers.plan.subgroups.entry import step_name
-from helpers.plan.subgroups.expected import Counted, forecast
+from helpers.plan.subgroups.expected import Counted, case, forecast
 from helpers.plan.subgroups.follow_up import follow_up_days
+from helpers.plan.subgroups.membership import overlap
 from helpers.plan.subgroups.screening import eligible, level_rules
 from helpers.plan.subgroups.settings import settings
 from helpers.plan.subgroups.structure import structure
@@ -103,6 +105,34 @@ class Ahead(Groups):
             "group": [levels.get(str(name), str(name)) for name in found["group"]],
             **{name: [whole(people, self.language) for people in found[name]]
                for name in ("may", "may_not", "unknown")}})
+
+    def overlap(self) -> Said:
+        """Seats against people: who sits in several groups counts once (I15)."""
+        roster = self.review.month.roster
+        if roster is None:
+            return say(self.words("overlap_unknown"))
+        here = present(people(roster), self.review.window.as_of)
+        found = overlap(here.rename(columns={"member_id": "person", "group_id": "group"})[["person", "group"]]
+                        .drop_duplicates())
+        return say(self.words("overlap", seats=whole(found.seats, self.language), people=self.people(found.people),
+                              several=whole(found.several, self.language),
+                              twice=whole(found.notices_twice, self.language)))
+
+    def case(self) -> Shown:
+        """The one case the source documents report, as a benchmark (I12): before, after, as many times."""
+        told = case()
+        rows = {"active": told.active, "payers": told.payers}
+        return self.table({
+            "measure": [self.words(f"case_{name}") for name in rows],
+            "before": [self._counted(each.before) for each in rows.values()],
+            "after": [self._counted(each.after) for each in rows.values()],
+            "times": [decimal(each.times, self.language, 2) for each in rows.values()]},
+            self.words("case", members=whole(told.members, self.language), seats=whole(told.seats, self.language),
+                       labour=percent(told.labour, self.language), repeats=percent(told.repeats, self.language)))
+
+    def _counted(self, each: Counted) -> str:
+        return self.words("share_of", share=percent(each.share, self.language, 1),
+                          people=whole(each.hits, self.language))
 
     def before_after(self) -> Said:
         """Effective members in the month before the first sub-group opened, and now (I12)."""

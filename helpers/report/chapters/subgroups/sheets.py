@@ -9,6 +9,7 @@ from helpers.measure.survey.answers import handed_in
 from helpers.measure.survey.categories import need_profile
 from helpers.measure.survey.crossed import crossed
 from helpers.measure.survey.doubts import SIGNS, doubts, with_and_without
+from helpers.measure.survey.keywords import keywords
 from helpers.measure.survey.open_answers import open_answers, open_questions
 from helpers.measure.survey.themes import themes
 from helpers.measure.survey.weights import Raked, weighted_table
@@ -18,6 +19,7 @@ from helpers.report.display import Said, Shown, Tables, say
 from helpers.report.lettering import short
 from helpers.report.words.surveyed import crossed_words, doubts_words, handed_in_words, weights_words
 from helpers.review.subgroups.weighting import weighted
+from helpers.texts import text
 
 MOST_CELLS = 12
 
@@ -110,12 +112,30 @@ class Sheets(Wants):
         except InputError:
             return say(self.words("needs_other_words"))
         return self.table({
-            "four": [self.words(f"need_{each}") for each in table["need"]],
+            "four": [text(f"needs.need_{each}", self.language) for each in table["need"]],
             "chosen": [whole(people, self.language) for people in table["people"]],
             "answered": [whole(people, self.language) for people in table["coded"]],
             "share": [percent(share, self.language) for share in table["share"]],
             "interval": [interval(*ends, self.language) for ends in zip(table["low"], table["high"], strict=True)],
             "reported": [percent(share, self.language) for share in table["reported"]]})
+
+    def keywords(self) -> Shown | Said:
+        """Words that each kind of member writes more than the others, over all open questions."""
+        found = open_questions(self.survey) if self.asked else pd.DataFrame()
+        if self.needs is None or not self.needs.clear or found.empty:
+            return say(self.words("keywords_none"))
+        kind = self.needs.belongs.idxmax(axis=1).map(lambda number: self.words("kind", number=number + 1))
+        told = [open_answers(self.survey, int(number)) for number in found["question_no"]]
+        table = keywords(pd.concat(told).groupby(level=0).agg("\n".join), kind)
+        marked = table[table["marks"].astype(bool)] if len(table) else table
+        if marked.empty:
+            return say(self.words("keywords_none"))
+        return self.table({
+            "need": list(map(str, marked["segment"])), "word": list(map(str, marked["word"])),
+            "said": [self.words("active_of", active=whole(people, self.language), known=whole(of, self.language))
+                     for people, of in zip(marked["people"], marked["answers"], strict=True)],
+            "others": [self.words("active_of", active=whole(people, self.language), known=whole(of, self.language))
+                       for people, of in zip(marked["others"], marked["others_answers"], strict=True)]})
 
     def open_answers(self) -> Tables | Said:
         """What was written freely: themes of many answers, a hint to code by hand where there are few."""

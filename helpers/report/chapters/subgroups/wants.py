@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.measure.survey.answers import option_table, questions
+from helpers.measure.survey.option_map import option_map
 from helpers.numbers import decimal, interval, percent, whole
 from helpers.report.chapters.subgroups.split import Split
+from helpers.report.charts.kinds import kinds_chart, map_chart
 from helpers.report.charts.subgroups import options_chart, profiles_chart
 from helpers.report.display import Drawn, Said, Shown, Tables, say
 from helpers.report.lettering import short
@@ -99,6 +101,19 @@ class Wants(Split):
             "smallest_people": [whole(each, self.language) for each in tried["smallest_people"]],
             "readable": [whole(None if pd.isna(each) else each, self.language) for each in tried["readable"]],
             "fails": [self.words(f"fails_{each}" if each else "passes") for each in tried["fails"]]})
+
+    def kinds_chart(self) -> Drawn | Said:
+        """The same on one picture."""
+        tried = self.needs is not None and len(self.needs.criteria) > 1
+        return kinds_chart(self.needs, self.language) if tried and self.needs else self.kinds_said()
+
+    def map_chart(self) -> Drawn | Said:
+        """Topics on a map: those chosen by the same people lie near each other."""
+        if self.unasked is not None or self.few:
+            return self.kinds_said()
+        assert self.chosen is not None
+        options = option_map(self.chosen)
+        return say(self.words("map_none")) if options.empty else map_chart(options, self.language)
 
     def questions(self) -> Shown | Said:
         """How many answered each question."""
