@@ -157,6 +157,18 @@ def test_every_group_is_judged_and_the_ways_to_split_are_scored():
     assert "by level, by region, by stage" in repr(shown.split_said())
 
 
+def test_stages_make_groups_with_an_adviser_each():
+    """160 at one stage are two groups of 80, 60 at another are one, 10 none: three advisers."""
+    said = ["基础"] * 160 + ["强化"] * 60 + ["冲刺"] * 10
+    rows = [row for who, stage in enumerate(said)
+            for row in answers(f"r{who}", 9, stage, multiple="no", question_id="sub_groups.stage")]
+    shown = chapter(rows).classes()
+    assert shown.tables[0].frame.to_numpy().tolist() == [
+        ["基础", "160", "2", "80"], ["强化", "60", "1", "60"], ["冲刺", "10", "0", ""]]
+    assert "advisers needed: 3" in shown.tables[0].caption
+    assert repr(chapter(five()).classes()) == "The survey asks for neither stage nor region."
+
+
 def test_seats_are_not_people():
     """m1 sits in two groups: three seats, two people, one notice twice."""
     made = make_review(make_plan(), members=[stay("m1", "g"), stay("m1", "h"), stay("m2", "g")])

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from helpers.numbers import percent, whole
+from helpers.plan.subgroups.attribute import by_attribute
 from helpers.plan.subgroups.models import Choice, choose
 from helpers.plan.subgroups.trigger import Verdict, triggers
 from helpers.report.chapters.subgroups.opened import Opened
-from helpers.report.display import Said, Shown, say
+from helpers.report.display import Said, Shown, Tables, say
 from helpers.review.subgroups.evidence import features, group_evidence
 
 WORST_FIRST = ("split", "watch", "unknown", "keep")
+CLASSES = ("stage", "region")
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,31 @@ class Split(Opened):
             "model": [self.words(f"model_{each.name}") for each in self.choice.models],
             "feature": [self.words(f"feature_{each.feature}") for each in self.choice.models],
             "score": [percent(each.score, self.language) for each in self.choice.models]})
+
+    def classes(self) -> Tables | Said:
+        """Groups by stage and by region instead, each with an adviser of its own (I17)."""
+        asked = [name for name in CLASSES if self.asked is not None and len(self.asked.of(name))]
+        if not asked:
+            return say(self.words("classes_unasked"))
+        return Tables(tuple(self._classes(name) for name in asked))
+
+    def _classes(self, name: str) -> Shown:
+        assert self.asked is not None
+        rows = self.asked.of(name)
+        given = rows[rows["state"] == "answered"]["option"]
+        wishes = self.plan.sub_groups
+        found = by_attribute(given.reset_index(drop=True), wishes.largest, wishes.smallest)
+        return self.table({
+            "class": [each.name for each in found.classes],
+            "people": [whole(each.members, self.language) for each in found.classes],
+            "class_groups": [whole(len(each.sizes), self.language) for each in found.classes],
+            "size": [self.ends(each.sizes) for each in found.classes]},
+            self.words(f"classes_{name}", advisers=whole(found.advisers, self.language)))
+
+    @staticmethod
+    def ends(sizes: tuple[int, ...]) -> str:
+        """The smallest and the largest size; nothing where there is none."""
+        return "–".join(dict.fromkeys((str(min(sizes)), str(max(sizes))))) if sizes else ""
 
     def split_said(self) -> Said:
         """Which way the community itself argues for."""
