@@ -7,13 +7,14 @@ from helpers.intervals import wilson
 from helpers.measure.registry import Metric, registry
 from helpers.measure.totals import Measured
 from helpers.review.gaps import unknown_for_gap
+from helpers.review.group_figures import group_figures
 from helpers.review.review import Review
 from helpers.rules import rule
 
 VERSION = 1
 PLACES = 9
 PLANNED = ("attainment", "chance")
-SOURCES = {"computed": "members", "tallied": "tallies", "carried": "tallies"}
+COMMUNITY = "community"
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Finding:
 
 
 def findings(review: Review) -> list[Finding]:
-    """All findings of a month: the registry's metrics for the community, then each group's."""
+    """All findings of a month: the registry's metrics for the community, then those of each group (group_figures)."""
     found = [_finding(review, metric, community_figure(review, metric)) for metric in registry()]
     return [*found, *_group_findings(review)]
 
@@ -67,10 +68,12 @@ def community_figure(review: Review, metric: str) -> Measured:
     return review.figures[metric]
 
 
-def _finding(review: Review, metric: str, figure: Measured, scope: str = "community") -> Finding:
+def _finding(review: Review, metric: str, figure: Measured, scope: str = COMMUNITY) -> Finding:
     entry, window = registry()[metric], review.window
     source_rule = rule(entry.rule, review.plan.profile).source if entry.rule else None
-    unknown = None if figure.value is not None else why_unknown(review, metric)
+    unknown = None
+    if figure.value is None:
+        unknown = why_unknown(review, metric) if scope == COMMUNITY else _group_unknown(review, metric, scope)
     span = f"{window.first.isoformat()}/{window.as_of.isoformat()}"
     return Finding(metric, scope, figure.value, unknown, figure.numerator, figure.denominator,
                    *interval(entry, figure), span, window.as_of.isoformat(), figure.route, figure.source, source_rule,
@@ -107,8 +110,11 @@ def data_short(review: Review, metric: str) -> bool:
 
 
 def _group_findings(review: Review) -> list[Finding]:
-    routes = review.groups["members_route"]
-    closings = {each.group_id: Measured(each.closing, route=str(routes[each.group_id]),
-                                        source=SOURCES.get(str(routes[each.group_id]), ""))
-                for each in review.group_standings}
-    return [_finding(review, "members", closing, group) for group, closing in closings.items()]
+    return [_finding(review, metric, figure, group) for group, metric, figure in group_figures(review)]
+
+
+def _group_unknown(review: Review, metric: str, group: str) -> str:
+    """Why a metric of one group has no value: days are missing from its log, or nobody collected it."""
+    first, last = review.window.first, review.window.as_of
+    said = "messages" in ", ".join(registry()[metric].routes.values())
+    return "gap" if said and review.month.collected.lacks(group, first, last) else "not_collected"

@@ -48,10 +48,11 @@ def test_what_is_published_is_remembered(tmp_path):
     assert report(folder, out) == 0
     second, told = ledger.read_bytes(), (bundle / "findings.json").read_bytes()
     assert second.startswith(first)
-    added = {each["metric"]: each for each in map(json.loads, second[len(first):].splitlines())}
-    published = {each["metric"]: each for each in json.loads(told)["findings"] if each["scope"] == "community"}
-    assert {metric: each["revision"] for metric, each in added.items()} == {"net": 2, "loss": 2}
-    assert all(each["value"] == published[metric]["value"] for metric, each in added.items())
+    added = {(each["scope"], each["metric"]): each for each in map(json.loads, second[len(first):].splitlines())}
+    published = {(each["scope"], each["metric"]): each for each in json.loads(told)["findings"]}
+    assert {key: each["revision"] for key, each in added.items()} == {
+        (scope, metric): 2 for scope in ("community", "t11") for metric in ("net", "loss")}
+    assert all(each["value"] == published[key]["value"] for key, each in added.items())
     for page in ("index.html", "10_review.html"):
         assert "2026年10月的数和上次报告不同：净增由" in (bundle / page).read_text("utf-8"), page
 

@@ -25,8 +25,10 @@ def of(content, metric, scope="community"):
 def test_one_of_each_metric_then_the_groups():
     content = told(tallies=TALLIES)
     assert content["version"] == VERSION
-    assert [each["metric"] for each in content["findings"]] == [*registry(), "members", "members"]
-    assert [each["scope"] for each in content["findings"]][-2:] == ["a", "b"]
+    own = ["members", "net", "loss", "daily_active", "speakers", "messages"]
+    assert [each["metric"] for each in content["findings"]] == [*registry(), *own, *own]
+    assert [each["scope"] for each in content["findings"]][-12:] == ["a"] * 6 + ["b"] * 6
+    assert of(content, "loss", "a")["numerator"] == 40 and of(content, "loss", "b")["unknown"] == "not_collected"
 
 
 def test_a_known_figure_keeps_its_parts_and_its_source():
@@ -96,3 +98,13 @@ def test_a_log_too_short_is_told_apart_from_none():
         "lost_regulars": "data_short", "monthly_active": "data_short", "sales": "not_collected",
         "reach": "not_collected"}
     assert of(told(tallies=TALLIES), "lost_regulars")["unknown"] == "not_collected"
+
+
+def test_a_group_whose_log_lacks_days_says_gap():
+    """Group g speaks daily but for three weeks of March: its figures of messages are unknown for that; h is whole."""
+    days = [f"2026-{month:02d}-{day:02d}" for month in (1, 2, 3) for day in range(1, 29)]
+    said = [("g", f"m{who}", f"{day} 10:0{who}") for day in days for who in range(3) if not "2026-03-04" < day]
+    said += [("h", f"m{who}", f"{day} 11:0{who}") for day in days for who in range(3)]
+    content = told(messages=messages(*said), members=[stay(f"m{who}", group) for who in range(3) for group in "gh"])
+    assert of(content, "messages", "g")["value"] is None and of(content, "messages", "g")["unknown"] == "gap"
+    assert of(content, "messages", "h")["value"] == 84 and of(content, "members", "g")["value"] == 3
