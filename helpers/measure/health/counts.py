@@ -6,7 +6,7 @@ import ibis
 import pandas as pd
 
 from helpers.measure.log.local import days, number
-from helpers.measure.log.opened import Log
+from helpers.measure.log.opened import Log, of_days
 
 
 def count_messages(log: Log, group: str, since: dt.date, until: dt.date = dt.date.max) -> int:
@@ -18,6 +18,6 @@ def count_messages(log: Log, group: str, since: dt.date, until: dt.date = dt.dat
 
 def speech_days(log: Log, first: int, last: int) -> pd.DataFrame:
     """One row a message from day number ``first`` to ``last``: group_id, day. The rows a sheet counts."""
-    inside = log.messages.filter(ibis._.day.between(first, last)).select("group_id", "day").order_by("group_id", "day")
+    inside = of_days(log.messages, first, last).select("group_id", "day").order_by("group_id", "day")
     found = log.frame(inside)
     return found.assign(day=days(found["day"]))

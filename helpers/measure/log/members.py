@@ -6,7 +6,7 @@ import pandas as pd
 from ibis.expr.types import Table
 
 from helpers.measure.log.local import days
-from helpers.measure.log.opened import Log, up_to
+from helpers.measure.log.opened import Log, of_days, up_to
 
 WEEK, MONTH, QUARTER = 7, 30, 90
 MINUTE = 60
@@ -78,8 +78,8 @@ def started(log: Log, silence_minutes: int, last: int) -> pd.Series:
 
 def started_at(log: Log, silence_minutes: int, lasts: list[int]) -> pd.Series:
     """The same for each of the days ``lasts``, from one pass: index (origin, member_id)."""
-    said = log.messages.filter(log.messages.day.between(min(lasts) - MONTH, max(lasts))).select(
-        "group_id", "member_id", "day", "message_id", at=log.messages.sent_at.epoch_seconds())
+    rows = of_days(log.messages, min(lasts) - MONTH, max(lasts))
+    said = rows.select("group_id", "member_id", "day", "message_id", at=rows.sent_at.epoch_seconds())
     inside = ibis.window(group_by=said.group_id, order_by=[said.at, said.message_id])
     opens = said.mutate(waited=said.at - said.at.lag().over(inside))
     begun = up_to(opens.filter(opens.waited.isnull() | (opens.waited > silence_minutes * MINUTE)), lasts, MONTH)

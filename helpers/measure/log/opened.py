@@ -1,5 +1,6 @@
 """A community's message log, opened for an engine: by member and day, staff, bots and system lines left out."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,11 +11,12 @@ from ibis.backends import BaseBackend
 from ibis.expr.types import Table
 
 from helpers.measure.log.engine import kept
-from helpers.measure.log.local import day_number, days
+from helpers.measure.log.local import EPOCH, day_number, days
 
 SCHEMA = {"message_id": "string", "group_id": "string", "member_id": "string", "sent_at": "timestamp",
           "kind": "string", "length": "int64", "reply_to": "string", "mentions": "string"}
 SYSTEM = "system"
+Span = tuple[pd.Timestamp, pd.Timestamp]
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ class Log:
         return rows.select("group_id", "member_id", "day", "messages", "characters", period=rows[unit])
 
 
+def of_days(messages: Table, first: int, last: int) -> Table:
+    """The ``messages`` of day numbers ``first`` to ``last``. What lies over a day beyond is left out by its moment,
+    too: an engine sees that in a file's footer and does not read the months that hold nothing else."""
+    begin, end = (dt.datetime.combine(EPOCH, dt.time()) + dt.timedelta(days=day) for day in (first - 1, last + 2))
+    near = messages.filter(messages.sent_at.between(begin, end))
+    return near.filter(near.day.between(first, last))
+
+
 def up_to(rows: Table, lasts: Iterable[int], back: int | None = None) -> Table:
     """``rows`` (with a ``day``) once for each day number ``origin`` of ``lasts`` up to which they lie, or of whose last
     ``back`` days they are one: what many days ask of a log is read from it once."""
@@ -64,13 +74,18 @@ def up_to(rows: Table, lasts: Iterable[int], back: int | None = None) -> Table:
     return rows.inner_join(origins, [rows.day <= origins.origin, *near])
 
 
-def spoken(engine: BaseBackend, messages: Table, timezone: str) -> Table:
-    """The messages of people (system lines left out) with the local ``day`` of each; ``sent_at`` is UTC, no zone."""
-    seconds = messages.sent_at.epoch_seconds()
-    edges = engine.to_pandas(messages.agg(first=seconds.min(), last=seconds.max())).iloc[0]
-    first, last = (0, 0) if pd.isna(edges["first"]) else (int(edges["first"]), int(edges["last"]))
+def spoken(engine: BaseBackend, messages: Table, timezone: str, span: Span | None = None) -> Table:
+    """The messages of people (system lines left out) with the local ``day`` of each; ``sent_at`` is UTC, no zone.
+    ``span``: the first and the last moment, where they are known; else the engine is asked."""
+    first, last = span or _asked(engine, messages)
     said = messages.filter(messages.kind.fill_null("text") != SYSTEM)
-    return said.mutate(day=day_number(said.sent_at, timezone, first, last))
+    return said.mutate(day=day_number(said.sent_at, timezone, int(first.timestamp()), int(last.timestamp())))
+
+
+def _asked(engine: BaseBackend, messages: Table) -> Span:
+    found = engine.to_pandas(messages.agg(first=messages.sent_at.min(), last=messages.sent_at.max())).iloc[0]
+    never = pd.Timestamp(0)
+    return (never, never) if pd.isna(found["first"]) else (found["first"], found["last"])
 
 
 def by_member_and_day(said: Table) -> Table:

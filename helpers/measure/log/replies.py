@@ -12,7 +12,7 @@ import pandas as pd
 from ibis.expr.types import Table
 
 from helpers.measure.log.engine import held
-from helpers.measure.log.opened import Log, up_to
+from helpers.measure.log.opened import Log, of_days, up_to
 
 MINUTE = 60
 
@@ -100,12 +100,12 @@ def _answers(said: Table, *kept: str) -> Table:
 def edges(log: Log, first: int, last: int) -> pd.DataFrame:
     """One row a pair of people: by, to, replies, mentions (counts from day number ``first`` to ``last``): ``by``
     answered or named ``to``. Nobody answers or names himself here."""
-    return log.frame(_pairs(log.messages.filter(log.messages.day.between(first, last))))
+    return log.frame(_pairs(of_days(log.messages, first, last)))
 
 
 def edges_at(log: Log, lasts: list[int], back: int) -> pd.DataFrame:
     """The same in the last ``back`` days up to each of the days ``lasts``, from one pass; and origin, which day."""
-    return log.frame(_pairs(up_to(log.messages, lasts, back), "origin"))
+    return log.frame(_pairs(up_to(of_days(log.messages, min(lasts) - back + 1, max(lasts)), lasts, back), "origin"))
 
 
 def _pairs(said: Table, *kept: str) -> Table:

@@ -7,7 +7,7 @@ from ibis.expr.types import Table
 
 from helpers.limits import limit
 from helpers.measure.log.local import number
-from helpers.measure.log.opened import Log
+from helpers.measure.log.opened import Log, of_days
 from helpers.measure.log.replies import waits_of_conversations, waits_of_messages
 from helpers.measure.month import Month
 from helpers.measure.talk.heard import log_begins, only
@@ -36,17 +36,17 @@ def _answered(month: Month) -> dict[str, Any] | None:
     """rows, found (of them answered), middle (median seconds), route; None where nothing was said in the window."""
     if month.log is None:
         return None
-    first = number(month.window.first)
-    log = _since(only(month, list(log_begins(month))), first - 1)
+    first, last = number(month.window.first), number(month.window.as_of)
+    log = _between(only(month, list(log_begins(month))), first - 1, last)
     if _marks(log, first):
         return _counted(log, waits_of_messages(log, limit("reply_within_hours")), first, MARKED)
     with waits_of_conversations(log, limit("conversation_silence_minutes")) as waits:
         return _counted(log, waits, first, CONVERSATIONS)
 
 
-def _since(log: Log, first: int) -> Log:
-    """The log from day number ``first`` on: what opens a conversation is seen a day before it at most."""
-    return Log(log.engine, log.messages.filter(log.messages.day >= first), log.member_days)
+def _between(log: Log, first: int, last: int) -> Log:
+    """The log of these days: what opens a conversation is seen a day before it at most."""
+    return Log(log.engine, of_days(log.messages, first, last), log.member_days)
 
 
 def _counted(log: Log, waits: Table, first: int, route: str) -> dict[str, Any] | None:
