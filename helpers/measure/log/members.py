@@ -88,12 +88,13 @@ def started_at(log: Log, silence_minutes: int, lasts: list[int]) -> pd.Series:
 
 
 def of_kinds(log: Log, kinds: list[str], last: int) -> pd.Series | None:
-    """Messages of these ``kinds`` of each member in the 30 days up to day number ``last``, index member_id; None where
-    none of the log is of any such kind: its format does not tell kinds."""
-    rows = log.messages.filter(log.messages.kind.isin(kinds) & (log.messages.day <= last))
-    found = log.frame(rows.group_by("member_id").agg(
-        made=(rows.day > last - MONTH).sum().fill_null(0)).order_by("member_id"))
-    return found.set_index("member_id")["made"] if len(found) else None
+    """Messages of these ``kinds`` of each member in the 30 days up to day number ``last``; index member_id, who made
+    none is not in it. None where none of the log is of any such kind: its format does not tell kinds."""
+    rows = log.messages.filter(log.messages.kind.isin(kinds))
+    inside = of_days(rows, last - MONTH + 1, last)
+    found = log.frame(inside.group_by("member_id").agg(made=inside.count()).order_by("member_id"))
+    told = len(found) or len(log.frame(rows.filter(rows.day <= last).select("day").limit(1)))
+    return found.set_index("member_id")["made"] if told else None
 
 
 def concentration(log: Log, unit: str = "month", top: int = 10, share: float = 0.2) -> pd.DataFrame:

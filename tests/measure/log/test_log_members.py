@@ -90,7 +90,8 @@ def test_who_begins_conversations(make_log):
 def test_pieces_are_counted_only_where_the_log_tells_kinds(make_log):
     said = [("g", "a", "2026-10-05T09:00"), ("g", "a", "2026-10-06T09:00", {"kind": "image"}),
             ("g", "b", "2026-08-01T09:00", {"kind": "image"})]
-    assert of_kinds(make_log(said), ["image"], LAST).to_dict() == {"a": 1, "b": 0}
+    assert of_kinds(make_log(said), ["image"], LAST).to_dict() == {"a": 1}
+    assert of_kinds(make_log(said[2:]), ["image"], LAST).to_dict() == {}, "told, but two months ago"
     assert of_kinds(make_log(said[:1]), ["image"], LAST) is None
 
 
