@@ -13,10 +13,12 @@ from helpers.measure.survey.keywords import keywords
 from helpers.measure.survey.open_answers import open_answers, open_questions
 from helpers.measure.survey.themes import themes
 from helpers.measure.survey.weights import Raked, weighted_table
-from helpers.numbers import interval, percent, whole
+from helpers.numbers import decimal, interval, percent, whole
 from helpers.report.chapters.subgroups.wants import Wants
 from helpers.report.display import Said, Shown, Tables, say
 from helpers.report.lettering import short
+from helpers.report.subgroups.bundle import FOLDER
+from helpers.report.subgroups.coding import agreements
 from helpers.report.words.surveyed import crossed_words, doubts_words, handed_in_words, weights_words
 from helpers.review.subgroups.weighting import weighted
 from helpers.texts import text
@@ -144,6 +146,16 @@ class Sheets(Wants):
             return say(self.words("open_none"))
         return Tables(tuple(self._open(int(row["question_no"]), str(row["question"]), int(row["answers"]))
                             for _, row in found.iterrows()))
+
+    def coded(self) -> Said:
+        """How far the two readers of each open question agreed, once their sheet is filled in."""
+        found = agreements(self.design, self.review.month.community.folder / FOLDER, self.language)
+        if not found:
+            return say(self.words("coded_none"))
+        return say(*(self.words(f"coded_{each.reliance}", question=short(question, "title"),
+                                answers=whole(each.answers, self.language),
+                                alpha=decimal(each.alpha, self.language, 2), low=decimal(each.low, self.language, 2),
+                                high=decimal(each.high, self.language, 2)) for question, each in found.items()))
 
     def _open(self, number: int, question: str, answers: int) -> Shown | Said:
         told = themes(open_answers(self.survey, number)) if answers else None
