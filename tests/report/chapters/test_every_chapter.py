@@ -31,9 +31,10 @@ CELLS = [pytest.param(each, name, id=f"{each.__name__}.{name}") for each in CLAS
          for name, method in inspect.getmembers(each, inspect.isfunction)
          if not name.startswith("_") and len(inspect.signature(method).parameters) == 1]
 PLACEHOLDER = re.compile(r"\{\w*\}")
-# What the plan alone can say; everything else of a community that knows nothing is a sentence.
+# What the plan or the source documents alone can say; everything else of a community that knows nothing is a sentence.
 FROM_THE_PLAN = {
-    "Start.missing", "MonthReview.every_figure", "MonthReview.figures", "SubGroups.surveys", "Health.uncollected",
+    "Start.missing", "MonthReview.every_figure", "MonthReview.figures", "SubGroups.case", "SubGroups.surveys",
+    "Health.uncollected",
     *(f"Goals.{cell}" for cell in (
         "aims", "all_milestones", "channels", "forecast_chart", "gate", "learn_first", "mermaid", "milestones",
         "needed", "outlook", "participation", "pyramid_chart", "stickiness", "stretches", "targets",

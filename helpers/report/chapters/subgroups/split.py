@@ -65,13 +65,8 @@ class Split(Opened):
             "class": [each.name for each in found.classes],
             "people": [whole(each.members, self.language) for each in found.classes],
             "class_groups": [whole(len(each.sizes), self.language) for each in found.classes],
-            "size": [self.ends(each.sizes) for each in found.classes]},
+            "size": [_ends(each.sizes) for each in found.classes]},
             self.words(f"classes_{name}", advisers=whole(found.advisers, self.language)))
-
-    @staticmethod
-    def ends(sizes: tuple[int, ...]) -> str:
-        """The smallest and the largest size; nothing where there is none."""
-        return "–".join(dict.fromkeys((str(min(sizes)), str(max(sizes))))) if sizes else ""
 
     def split_said(self) -> Said:
         """Which way the community itself argues for."""
@@ -82,3 +77,8 @@ class Split(Opened):
         kind = "none" if not best else "one" if len(best) == 1 else "tie"
         return say(self.words(f"split_{kind}", models=self.listed(best)),
                    self.words("split_unknown", models=self.listed(unknown)) if unknown else "")
+
+
+def _ends(sizes: tuple[int, ...]) -> str:
+    """The smallest and the largest size; nothing where there is none."""
+    return "–".join(dict.fromkeys((str(min(sizes)), str(max(sizes))))) if sizes else ""
