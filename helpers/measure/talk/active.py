@@ -71,6 +71,17 @@ def top_ten(month: Month) -> Measured:
     return rate(float(said.head(TOP).sum()), float(said.sum()), "computed", "messages")
 
 
+def top_ten_by_group(month: Month) -> dict[str, float]:
+    """By group id the same share of its own messages; groups in which no more than 10 spoke are left out."""
+    if month.log is None:
+        return {}
+    first, last = number(month.window.first), number(month.window.as_of)
+    rows = month.log.member_days.filter(ibis._.day.between(first, last))
+    found = month.log.frame(rows.group_by("group_id", "member_id").agg(messages=rows.messages.sum()))
+    groups = found.sort_values("messages", ascending=False, kind="stable").groupby("group_id")["messages"]
+    return {str(group): float(said.head(TOP).sum() / said.sum()) for group, said in groups if len(said) > TOP}
+
+
 def top_fifth(month: Month) -> Measured:
     """Messages of the most active fifth of speakers (a part of a person rounds up) as a share of all (J14)."""
     said = said_by_member(month)

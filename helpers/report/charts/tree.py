@@ -28,8 +28,11 @@ def tree_chart(tree: pd.DataFrame, language: str) -> Drawn:
     with canvas(1.0 + ROW * (1 + max(y for _, y in places.values()))) as axes:
         wide = (figure_of(axes).get_figwidth() - 4 * PAD) / (1 + max(x for x, _ in places.values()))
         for row in drawn.itertuples():
-            _branches(axes, row.node, [each for each in below.get(row.node, []) if each in places], places, wide)
-            _name(axes, row.node, people(row.members, language), row.kind, places[row.node], wide)
+            counted = people(row.members, language)
+            below_it = [each for each in below.get(row.node, []) if each in places]
+            _branches(axes, max(_inches(short(row.node, "name"), NAME), _inches(counted, SMALL)), places[row.node],
+                      [places[each] for each in below_it], wide)
+            _name(axes, row.node, counted, row.kind, places[row.node], wide)
         axes.set(xlim=(-PAD, wide * (1 + max(x for x, _ in places.values()))),
                  ylim=(max(y for _, y in places.values()) + 0.6, -0.6))
         axes.set_axis_off()
@@ -81,18 +84,19 @@ def _name(axes: Axes, node: str, members: str, kind: str, place: Place, wide: fl
     axes.text(x, y + 0.06, plain(members), fontsize=SMALL, verticalalignment="top", color=colour("plan"))
 
 
-def _branches(axes: Axes, node: str, children: list[str], places: dict[str, Place], wide: float) -> None:
+def _branches(axes: Axes, label: float, place: Place, children: list[Place], wide: float) -> None:
+    """The lines from a group, whose label is so many inches wide, to those below it."""
     if not children:
         return
-    x, y = places[node][0] * wide, places[node][1]
-    start, turn, end = x + _inches(short(node, "name")) + PAD, x + wide - 3 * PAD, x + wide - PAD
+    x, y = place[0] * wide, place[1]
+    start, turn, end = x + label + PAD, x + wide - 3 * PAD, x + wide - PAD
     axes.plot([min(start, turn), turn], [y, y], color=colour("plan"), linewidth=1)
-    for child in children:
-        axes.plot([turn, turn, end], [y, places[child][1], places[child][1]], color=colour("plan"), linewidth=1)
+    for _, line in children:
+        axes.plot([turn, turn, end], [y, line, line], color=colour("plan"), linewidth=1)
 
 
-def _inches(words: str) -> float:
-    return sized(POINTS).getlength(words) / POINTS * NAME / POINTS
+def _inches(words: str, size: float) -> float:
+    return sized(POINTS).getlength(words) / POINTS * size / POINTS
 
 
 def _alt(tree: pd.DataFrame, ends: int, shown: list[str], language: str) -> str:

@@ -5,8 +5,7 @@ from helpers.measure.month import Month
 from helpers.measure.window import window
 from helpers.plan.subgroups.expected import Change, Counted, change
 from helpers.review.review import Review
-
-MAIN = "main"
+from helpers.review.subgroups.followed import is_sub_group
 
 
 def before_after(review: Review) -> Change | None:
@@ -15,7 +14,7 @@ def before_after(review: Review) -> Change | None:
     groups = review.month.table("groups")
     if groups is None:
         return None
-    opened = groups.loc[groups["purpose"].notna() & (groups["purpose"] != MAIN), "opened_on"].dropna()
+    opened = groups.loc[is_sub_group(groups), "opened_on"].dropna()
     before = shift(month_of(opened.min().date()), -1) if len(opened) else review.window.month
     if before >= review.window.month:
         return None

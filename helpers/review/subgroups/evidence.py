@@ -1,11 +1,9 @@
 """What argues for a split, and by what: every group's size and signs of overload, and four features of the whole."""
 
-import ibis
 import pandas as pd
 
 from helpers.limits import limit
-from helpers.measure.log.local import number
-from helpers.measure.talk.active import TOP, said_by_member
+from helpers.measure.talk.active import said_by_member, top_ten_by_group
 from helpers.numbers import known
 from helpers.plan.subgroups.models import Features, known_share, level_need, spread
 from helpers.plan.subgroups.trigger import GroupEvidence
@@ -16,24 +14,13 @@ from helpers.review.subgroups.asked import Asked
 def group_evidence(review: Review) -> list[GroupEvidence]:
     """One row a group of the month: name, members, messages a day, share of its ten most talkative; the share of
     messages answered is counted for the community as a whole, so only a single group has one. Unknown is None."""
-    tops, days = _top_shares(review), (review.window.as_of - review.window.first).days + 1
+    tops, days = top_ten_by_group(review.month), review.window.days
     alone = len(review.groups) == 1
     replies = review.figures["reply_coverage"].value if alone else None
     return [GroupEvidence(str(row["name"]), int(row["closing"]) if known(row["closing"]) else None,
                           float(row["messages"]) / days if known(row["messages"]) else None,
                           tops.get(str(group)), replies)
             for group, row in review.groups.iterrows()]
-
-
-def _top_shares(review: Review) -> dict[str, float]:
-    """Messages of its ten most talkative as a share of a group's, where more than ten spoke."""
-    log = review.month.log
-    if log is None:
-        return {}
-    rows = log.member_days.filter(ibis._.day.between(number(review.window.first), number(review.window.as_of)))
-    said = log.frame(rows.group_by("group_id", "member_id").agg(messages=rows.messages.sum()))
-    groups = said.sort_values("messages", ascending=False).groupby("group_id")["messages"]
-    return {str(group): float(each.head(TOP).sum() / each.sum()) for group, each in groups if len(each) > TOP}
 
 
 def features(review: Review, asked: Asked | None) -> Features:

@@ -20,10 +20,15 @@ def followed(review: Review) -> pd.DataFrame | None:
     planned, now = planned_groups(review.plan), review.groups
     members = now["closing"].mask(now["members_route"] == "carried")
     seen = pd.DataFrame({"name": now["name"].fillna("").astype(str), "members": members.round()})
-    ours = _purposes(review).reindex(now.index).isin(SUB_GROUPS) | seen["name"].isin(planned["name"])
+    ours = _ours(review).reindex(now.index, fill_value=False) | seen["name"].isin(planned["name"])
     return followed_up(planned, seen[ours].reset_index(drop=True), wishes.smallest, wishes.largest)
 
 
-def _purposes(review: Review) -> pd.Series:
+def is_sub_group(groups: pd.DataFrame) -> pd.Series:
+    """Which rows of the table of groups are sub-groups by their purpose."""
+    return groups["purpose"].isin(SUB_GROUPS)
+
+
+def _ours(review: Review) -> pd.Series:
     groups = review.month.table("groups")
-    return pd.Series(dtype=object) if groups is None else groups.set_index("group_id")["purpose"]
+    return pd.Series(dtype=bool) if groups is None else is_sub_group(groups.set_index("group_id"))

@@ -91,12 +91,19 @@ def test_two_clear_kinds_of_sixty_fill_two_groups():
         ["试验-a01", "a, b", "60", "not known", "1", "3"], ["试验-c01", "c, d", "60", "not known", "1", "3"]]
     assert repr(clear.choices()).splitlines()[:2] == [
         "Of 120 people who chose something 120 are seated: first choice 120 (100%), second 0, third 0.",
-        "Nobody waits."]
+        "Everybody has a seat."]
     assert clear.kinds().frame.values.tolist() == [
         ["Kind 1", "60", "50%", "a, b"], ["Kind 2", "60", "50%", "c, d"]]
     assert isinstance(clear.profiles_chart(), Drawn) and isinstance(clear.tree_chart(), Drawn)
     assert "30% of 400 members answered" in repr(clear.limits()) and "room for 4 groups" in repr(clear.limits())
     assert repr(clear.next_month()).startswith("Next month: ask the proposed admins, open 2 groups on 2 November")
+
+
+def test_who_ticked_nothing_has_no_seat_but_does_not_wait():
+    rows = two_kinds(60) + willing(120, 8) + [row for who in range(3) for row in answers(f"n{who}", 1)]
+    made = chapter(rows, members=400)
+    assert repr(made.answer()).endswith("for 120 of them; 100% get their first choice, 0 wait.")
+    assert "3 have no seat: chose no topic (3 people)." in repr(made.choices())
 
 
 def test_where_nobody_was_asked_to_be_admin_the_groups_are_a_draft():

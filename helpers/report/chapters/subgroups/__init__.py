@@ -36,6 +36,7 @@ class SubGroups(Ahead):
     def _proposed(self) -> str:
         found = self.summary
         kind = "answer_draft" if self.design.draft else "answer_groups"
+        waiting = whole(found.chose - found.seated, self.language)
         return self.words(kind, groups=count(found.groups, "groups", self.language),
-                          seated=whole(found.seated, self.language), waiting=whole(found.waiting, self.language),
+                          seated=whole(found.seated, self.language), waiting=waiting,
                           first=percent(found.first / found.seated, self.language))

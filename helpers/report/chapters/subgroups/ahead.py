@@ -1,6 +1,7 @@
 """Chapter 05: opening the groups, what may come of it, and what is looked at next month."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -139,7 +140,7 @@ class Ahead(Groups):
         found = before_after(self.review)
         return say(self.words("no_before_after") if found is None else found.sentence(self.language))
 
-    @property
+    @cached_property
     def sample(self) -> Sample | None:
         """Answers it takes to know the smallest kind of member; None where nobody knows the kinds."""
         members = self.design.members

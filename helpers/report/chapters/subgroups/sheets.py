@@ -1,6 +1,7 @@
 """Chapter 05: how far the answer sheets can be trusted: finished or not, doubtful ones, weights, open answers."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -36,7 +37,7 @@ class Sheets(Wants):
             return say(self.words("no_survey"))
         return say(handed_in_words(handed_in(self.survey), self.language))
 
-    @property
+    @cached_property
     def doubted(self) -> pd.DataFrame:
         """The sheets with their signs of doubt."""
         return doubts(self.survey)
@@ -80,7 +81,7 @@ class Sheets(Wants):
             return self.unasked
         return say(*(weights_words(self._raked, self.language) if self._raked else [self.words("weighted_unknown")]))
 
-    @property
+    @cached_property
     def _raked(self) -> Raked | None:
         assert self.chosen is not None
         return weighted(self.chosen.index, self.review.month)

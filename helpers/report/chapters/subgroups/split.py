@@ -1,6 +1,7 @@
 """Chapter 05: should we split, and by what?"""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from helpers.numbers import percent, whole
 from helpers.plan.subgroups.attribute import by_attribute
@@ -18,7 +19,7 @@ CLASSES = ("stage", "region")
 class Split(Opened):
     """Whether and how to split."""
 
-    @property
+    @cached_property
     def verdicts(self) -> list[Verdict]:
         """Every group, those to split first, the larger ones first."""
         found = triggers(group_evidence(self.review), self.plan.profile)
@@ -34,7 +35,7 @@ class Split(Opened):
             "call": [self.words(f"call_{each.call}") for each in self.verdicts],
             "why": [self.listed([note.sentence(self.language) for note in each.why]) for each in self.verdicts]})
 
-    @property
+    @cached_property
     def choice(self) -> Choice:
         """The four ways to split, scored."""
         return choose(features(self.review, self.asked))
