@@ -53,7 +53,8 @@ class Opening:
         """One row a group: name, need, number, size, active (missing: not known), admins. Raises as ``new_names``."""
         where = self.plan.groups.platform if self.plan.groups else None
         needs = [str(need) for need in self.assignment.groups["need"]]
-        return self.assignment.groups.assign(name=new_names(self.main, needs, where, self.language))
+        return self.assignment.groups.assign(
+            name=new_names(self.main, needs, where, self.plan.languages[0]))
 
     @cached_property
     def seats(self) -> pd.DataFrame:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
 from helpers.measure.roster import people, present
 from helpers.measure.survey.answers import handed_in
 from helpers.numbers import count, day_words, decimal, known, month_words, percent, whole
@@ -19,17 +17,15 @@ from helpers.plan.subgroups.structure import structure
 from helpers.plan.subgroups.transition import transition
 from helpers.plan.survey.quarter import waves
 from helpers.plan.survey.sample import Sample, margin, sample_for
-from helpers.report.chapters.subgroups.groups import Groups
+from helpers.report.chapters.subgroups.since import Since
 from helpers.report.display import Said, Shown, say
 from helpers.report.words.surveyed import segment_words
-from helpers.review.subgroups.before_after import before_after
-from helpers.review.subgroups.followed import followed
 from helpers.review.subgroups.screening import screening_matrix
 from helpers.texts import text
 
 
 @dataclass(frozen=True)
-class Ahead(Groups):
+class Ahead(Since):
     """What comes next."""
 
     def calendar(self) -> Shown | Said:
@@ -80,21 +76,6 @@ class Ahead(Groups):
         return self.words("reached", share=percent(found.share, self.language), members=members,
                           people=whole(reached, self.language), rest=whole(found.uncovered, self.language))
 
-    def compared(self) -> Shown | Said:
-        """The sub-groups there are against those the plan has decided."""
-        found = followed(self.review)
-        if found is None:
-            return say(self.words("none_planned"))
-        return self.table({
-            "name": list(map(str, found["name"])),
-            "planned": [whole(self._or_none(people), self.language) for people in found["planned"]],
-            "members": [whole(self._or_none(people), self.language) for people in found["members"]],
-            "verdict": [self.words(f"verdict_{verdict}") for verdict in found["verdict"]]})
-
-    @staticmethod
-    def _or_none(people: object) -> float | None:
-        return None if pd.isna(people) else float(str(people))  # type: ignore[call-overload]
-
     def screening(self) -> Shown | Said:
         """Whom the screening matrix lets be invited first, group by group (I06)."""
         matrix = screening_matrix(self.design)
@@ -134,11 +115,6 @@ class Ahead(Groups):
     def _counted(self, each: Counted) -> str:
         return self.words("share_of", share=percent(each.share, self.language, 1),
                           people=whole(each.hits, self.language))
-
-    def before_after(self) -> Said:
-        """Effective members in the month before the first sub-group opened, and now (I12)."""
-        found = before_after(self.review)
-        return say(self.words("no_before_after") if found is None else found.sentence(self.language))
 
     @cached_property
     def sample(self) -> Sample | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from helpers.measure.survey.needs import Needs
 from helpers.numbers import count
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.display import Said, say
+from helpers.report.subgroups.bundle import FOLDER
 from helpers.report.subgroups.opening import Opening, next_monday, opening_of
 from helpers.review.subgroups.asked import Asked
 from helpers.review.subgroups.design import Design
@@ -76,6 +78,16 @@ class Opened(Chapter):
     def see_answer(self) -> Said:
         """That nothing is proposed, where the reason stands above."""
         return self.unasked or say(self.words("see_answer"))
+
+    @property
+    def papers_folder(self) -> Path:
+        """Where the papers of sub-groups lie."""
+        return self.review.month.community.folder / FOLDER
+
+    @property
+    def papers_language(self) -> str:
+        """The language they are written in, whatever the report speaks."""
+        return self.plan.languages[0]
 
     def people(self, number: float) -> str:
         """A number of people."""

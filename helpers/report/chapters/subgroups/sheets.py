@@ -18,7 +18,6 @@ from helpers.numbers import decimal, interval, percent, whole
 from helpers.report.chapters.subgroups.wants import Wants
 from helpers.report.display import Said, Shown, Tables, say
 from helpers.report.lettering import short
-from helpers.report.subgroups.bundle import FOLDER
 from helpers.report.subgroups.coding import agreements
 from helpers.report.words.surveyed import crossed_words, doubts_words, handed_in_words, weights_words
 from helpers.review.subgroups.weighting import weighted
@@ -150,7 +149,7 @@ class Sheets(Wants):
 
     def coded(self) -> Said:
         """How far the two readers of each open question agreed, once their sheet is filled in."""
-        found = agreements(self.design, self.review.month.community.folder / FOLDER, self.language)
+        found = agreements(self.design, self.papers_folder, self.papers_language)
         if not found:
             return say(self.words("coded_none"))
         return say(*(self.words(f"coded_{each.reliance}", question=short(question, "title"),
