@@ -151,3 +151,18 @@ def test_no_single_small_count_is_left_to_be_worked_out(numbers, least):
     small = hidden(counts, least)
     assert small[(counts > 0) & (counts < least)].all() and not small[counts == 0].any()
     assert small.sum() != 1 or (counts > 0).sum() == 1
+
+
+@pytest.mark.system("C12")
+def test_what_each_tier_brought_by_hand():
+    """12 members at 600 yuan a month are high spenders, 24 at 50 low ones: 7,200 of 8,400 are 86 %."""
+    spent = {f"m{who:02d}": 600 if who < 12 else 50 for who in range(36)}
+    orders = [{"order_id": f"{who}-{month}", "member_id": who, "amount": f"{yuan}.00",
+               "ordered_at": f"2026-{month:02d}-20T10:00:00+08:00"}
+              for who, yuan in spent.items() for month in (7, 8, 9, 10)]
+    by_spend = {"tiers": [{"name": "消费分层", "tiers": [{"name": "高"}]}]}
+    roster = [stay(who, joined="2026-06-01") for who in spent]
+    shown = chapter(plan=by_spend, members=roster, orders=orders).brought()
+    assert shown.frame.iloc[:, 1:].to_numpy().tolist() == [["12", "86%"], ["24", "14%"]]
+    few = chapter(plan=by_spend, members=roster[3:], orders=orders).brought()
+    assert few.frame.iloc[:, 2].tolist() == ["not shown", "not shown"]

@@ -9,21 +9,25 @@ from helpers.measure.membership.bought import purchases
 from helpers.measure.people.bgnbd import purchase_model
 from helpers.measure.people.buying import repeats
 from helpers.measure.people.concentration import top_share
+from helpers.measure.people.conditions import seed_rule
 from helpers.measure.people.fitted import TooFew
 from helpers.measure.people.gammagamma import money_model, tier_value
 from helpers.measure.people.makers import candidates
-from helpers.measure.people.policies import policies
+from helpers.measure.people.policies import UNKNOWN, policies
 from helpers.measure.people.rfm import fixed
 from helpers.measure.people.settings import settings
+from helpers.measure.people.worth import contributions
 from helpers.numbers import money, percent, whole
 from helpers.report.chapters.members.warned import Warned
 from helpers.report.display import Said, Shown, say
+from helpers.report.words.small import hidden
 from helpers.root import template
 from helpers.texts import one_of
 
 FIFTH = 0.2
 BY_MONEY = "spend"
 ALL = "all"
+CORE = "core"
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,20 @@ class Worth(Warned):
     def tier_of_money(self, tier: str) -> str:
         """A tier of spending in words."""
         return self.words("all_buyers") if tier == ALL else policies()[BY_MONEY].tier(tier, self.language)
+
+    def brought(self) -> Shown | Said:
+        """Advanced: what each tier brought of the last 30 days' sales, against what the core should (C12)."""
+        if not self.there or "spend_30" not in self.frame:
+            return say(self.words("value_no_orders" if self.buyers is None else "rfm_not_joined"))
+        found = contributions(self.tiers_now, self.frame["spend_30"])
+        found = found.loc[[tier for tier in (*reversed(self.policy.ladder), UNKNOWN) if tier in found.index]]
+        small = hidden(found["members"], settings("members")["small_money"])
+        line = percent(seed_rule(settings("core_sales")).numbers[0], self.language)
+        return self.table({
+            "tier": [self.policy.tier(str(tier), self.language) for tier in found.index],
+            "members": self.safe(found["members"], "small_money"),
+            "share_of_sales": [self.words("withheld") if small[tier] else percent(share, self.language)
+                               for tier, share in found["share"].items()]}, self.words("brought_core" if CORE in found.index else "brought", line=line))
 
     def rfm(self) -> Shown | Said:
         """Advanced: recency, frequency and money by fixed lines."""
