@@ -87,11 +87,12 @@ class Worth(Warned):
         found = found.loc[[tier for tier in (*reversed(self.policy.ladder), UNKNOWN) if tier in found.index]]
         small = hidden(found["members"], settings("members")["small_money"])
         line = percent(seed_rule(settings("core_sales")).numbers[0], self.language)
+        caption = self.words("brought_core" if CORE in found.index else "brought", line=line)
         return self.table({
             "tier": [self.policy.tier(str(tier), self.language) for tier in found.index],
             "members": self.safe(found["members"], "small_money"),
             "share_of_sales": [self.words("withheld") if small[tier] else percent(share, self.language)
-                               for tier, share in found["share"].items()]}, self.words("brought_core" if CORE in found.index else "brought", line=line))
+                               for tier, share in found["share"].items()]}, caption)
 
     def rfm(self) -> Shown | Said:
         """Advanced: recency, frequency and money by fixed lines."""
