@@ -41,9 +41,9 @@ def subgroups(
 
 def written(place: Path, design: Any, opening: Any, today: dt.date, speak: str) -> None:
     """Write what there is to write, and say what became of it."""
+    from helpers.report.papers.writing import write_files
     from helpers.report.subgroups.answer import written_lines
     from helpers.report.subgroups.bundle import FOLDER, files
-    from helpers.report.subgroups.writing import write_files
 
     folder = place / FOLDER
     for line in written_lines(write_files(folder, files(design, opening, speak), today), folder, speak):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from helpers.numbers import count, percent, whole
 from helpers.plan.subgroups.alike import visible
+from helpers.report.papers.writing import Wrote
 from helpers.report.subgroups.opening import Opening
-from helpers.report.subgroups.writing import Wrote
 from helpers.review.subgroups.design import Design
 from helpers.texts import text
 

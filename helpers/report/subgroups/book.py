@@ -12,8 +12,8 @@ from helpers.plan.subgroups.follow_up import follow_up_days
 from helpers.plan.subgroups.screening import level_rules
 from helpers.plan.subgroups.structure import seed_number, structure
 from helpers.plan.subgroups.transition import transition
+from helpers.report.papers.sheets import HEAD, Cell, Formula, Sheet, workbook
 from helpers.report.subgroups.opening import Opening
-from helpers.report.subgroups.sheets import HEAD, Cell, Formula, Sheet, workbook
 from helpers.texts import text
 
 FILE = "groups.xlsx"

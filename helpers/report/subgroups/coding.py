@@ -8,7 +8,7 @@ from helpers.intake.reading.spreadsheet import read_sheets
 from helpers.measure.survey.agreement import Agreement, agreement
 from helpers.measure.survey.open_answers import SHEET, coding_sheet, open_answers, open_questions
 from helpers.plan.subgroups.alike import visible
-from helpers.report.subgroups.sheets import FIRST, Sheet, workbook
+from helpers.report.papers.sheets import FIRST, Sheet, workbook
 from helpers.review.subgroups.asked import Asked
 from helpers.review.subgroups.design import Design
 from helpers.texts import text

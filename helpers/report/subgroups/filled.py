@@ -6,8 +6,8 @@ from helpers.intake.reading.delimited import Row
 from helpers.intake.reading.spreadsheet import read_sheets
 from helpers.plan.subgroups.library import library
 from helpers.plan.subgroups.structure import structure
+from helpers.report.papers.sheets import FIRST
 from helpers.report.subgroups.book import FILE
-from helpers.report.subgroups.sheets import FIRST
 from helpers.texts import text
 
 ARCHIVE, EVERY = "archive_sheet", 2  # the funnel has a row a step and a row of shares below it

@@ -10,9 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from helpers.plan.model import Plan
 from helpers.plan.subgroups.library import Paper, library
+from helpers.report.papers.sheets import Sheet, workbook
 from helpers.report.subgroups.facts import opening_facts, plan_facts
 from helpers.report.subgroups.opening import Opening
-from helpers.report.subgroups.sheets import Sheet, workbook
 from helpers.root import templates
 from helpers.texts import in_script, text
 

@@ -5,8 +5,8 @@ from io import BytesIO
 from builders import make_plan, make_review
 from python_calamine import CalamineWorkbook
 
+from helpers.report.papers.sheets import Sheet, workbook
 from helpers.report.subgroups.coding import agreements, coding_sheets
-from helpers.report.subgroups.sheets import Sheet, workbook
 from helpers.review.subgroups.design import Design
 
 

@@ -7,9 +7,9 @@ from builders import make_plan, make_review
 
 from helpers.plan.subgroups.library import library
 from helpers.report.chapters import SubGroups
+from helpers.report.papers.sheets import Sheet, workbook
 from helpers.report.subgroups.book import FILE
 from helpers.report.subgroups.filled import entry_counts, loop_counts
-from helpers.report.subgroups.sheets import Sheet, workbook
 
 SEED = (2000, 600, 480, 460, 430)
 ARCHIVE = next(paper for paper in library() if paper.name == "archive_sheet")

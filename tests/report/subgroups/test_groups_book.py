@@ -8,8 +8,8 @@ import pytest
 from openings import HOSTILE, opening
 from python_calamine import CalamineWorkbook
 
+from helpers.report.papers.sheets import Sheet, workbook
 from helpers.report.subgroups.book import groups_book
-from helpers.report.subgroups.sheets import Sheet, workbook
 from helpers.texts import LANGUAGES
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -28,8 +28,9 @@ class Wrote:
     beside: tuple[str, ...]
 
 
-def write_files(folder: Path, files: dict[str, bytes], day: dt.date) -> Wrote:
-    """Write ``files`` (path below ``folder``, with /, -> content); ``day`` marks what is laid beside a changed file.
+def write_files(folder: Path, files: dict[str, bytes], day: dt.date, mode: int = 0o644) -> Wrote:
+    """Write ``files`` (path below ``folder``, with /, -> content); ``day`` marks what is laid beside a changed file,
+    ``mode`` says who may read them (0o600 where people stand in them by name).
 
     Each file is written in one step; one that fails leaves the others and the old one whole. Raises InputError
     ``written_record`` for a record that cannot be read, ``written_path`` for a path that leaves the folder.
@@ -40,7 +41,7 @@ def write_files(folder: Path, files: dict[str, bytes], day: dt.date) -> Wrote:
         for path, content in sorted(files.items()):
             kind, target = _how(folder, path, content, written.get(path), day)
             if kind in ("new", "replaced", "beside"):
-                write_bytes(_inside(folder, target), content)
+                write_bytes(_inside(folder, target), content, mode)
             done[kind].append(target)
             written[path] = _digest(content)
     finally:

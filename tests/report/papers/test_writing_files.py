@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from openings import opening
 
 from helpers.errors import InputError
+from helpers.report.papers.writing import WRITTEN, write_files
 from helpers.report.subgroups import writing
 from helpers.report.subgroups.papers import library_files
-from helpers.report.subgroups.writing import WRITTEN, write_files
 
 DAY = dt.date(2026, 11, 28)
 
