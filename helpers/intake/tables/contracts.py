@@ -35,7 +35,7 @@ class Table:
 
     ``monthly`` names the column by whose local month the table is kept in files (None: one file); ``kept`` tables
     are what Qunce notes of the others (imports, corrections, roles). ``told`` names the notes that every import of
-    the table brings.
+    the table brings; ``prefilled`` the columns a list of ours comes with, a row with nothing else in it is not read.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Table:
     monthly: str | None = None
     kept: bool = False
     told: tuple[str, ...] = ()
+    prefilled: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column called ``name``. Raises KeyError for an unknown one."""
@@ -65,7 +66,7 @@ def tables() -> dict[str, Table]:
 def _table(name: str, entry: dict[str, Any]) -> Table:
     columns = tuple(_column(column, spec) for column, spec in entry["columns"].items())
     return Table(name, dict(entry["row"]), tuple(entry["key"]), columns, entry.get("monthly"), bool(entry.get("kept")),
-                 tuple(entry.get("told", ())))
+                 tuple(entry.get("told", ())), tuple(entry.get("prefilled", ())))
 
 
 def _column(name: str, spec: dict[str, Any]) -> Column:

@@ -46,7 +46,7 @@ def taken(text: Text, seen: Seen, terms: Terms, format: str) -> Arrival:
     Orders also get what ``trade.orders`` says: ids, one rule of refunds, sums.
     """
     text = _ordered(text, seen.file) if text.contract.name == orders.ORDERS else text
-    frame = unwrapped(text.frame)
+    frame = _filled_in(unwrapped(text.frame), text.contract)
     shown, names = pseudonymous(frame, text.contract, terms)
     checked = check(shown, text.contract, seen.file, terms.timezone, defaults=False)
     if text.contract.name == orders.ORDERS:
@@ -58,6 +58,15 @@ def taken(text: Text, seen: Seen, terms: Terms, format: str) -> Arrival:
                       len(checked.rows), reasons(aside),
                       (*text.notes, *zoned, *_notes(text.contract, checked, terms)), zone)
     return Arrival([account], {text.contract.name: checked.rows}, aside, names)
+
+
+def _filled_in(frame: pd.DataFrame, contract: Table) -> pd.DataFrame:
+    """The rows in which somebody typed more than the list came with."""
+    if not contract.prefilled:
+        return frame
+    known = match(contract, list(frame.columns))
+    typed = [header for header, name in known.items() if name not in contract.prefilled]
+    return frame[frame[typed].map(lambda cell: bool(clean(cell))).any(axis=1)]
 
 
 def _ordered(text: Text, file: str) -> Text:

@@ -21,7 +21,7 @@ STEPS = ("in_app", "direct", "phone")
 
 
 def contacted(*rows) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=["member_id", "day", "step", "returned"])
+    return pd.DataFrame(list(rows), columns=["member_id", "contacted_on", "step", "returned"])
 
 
 def silent(n, **columns) -> pd.DataFrame:

@@ -19,10 +19,10 @@ def chapter(language: str = "en", month: str = "2026-10", plan: dict | None = No
     return Members(make_review(make_plan(**(plan or {})), month, **tables), language)
 
 
-def eighteen(**more: str) -> dict:
-    """p0 to p11 spoke on 30 October, p12 to p17 in August only; the log begins in July."""
+def eighteen(until: str = "2026-08-20", **more: str) -> dict:
+    """p0 to p11 spoke on 30 October, p12 to p17 in August only (``until``); the log begins in July."""
     said = [LOG_SINCE, *(("g", f"p{who}", f"2026-10-30T09:{who:02d}:00") for who in range(12)),
-            *(("g", f"p{who}", f"2026-08-20T09:{who:02d}:00") for who in range(12, 18))]
+            *(("g", f"p{who}", f"{until}T09:{who:02d}:00") for who in range(12, 18))]
     return {"members": [{**stay(f"p{who}", joined="2026-01-01"), **more} for who in range(18)],
             "messages": messages(*said)}
 
@@ -53,7 +53,7 @@ def test_without_exit_warnings_the_silent_cannot_be_sorted_by_four_tiers():
 
 
 def test_nobody_is_listed_without_consent_nor_in_what_leaves_the_house():
-    bare, agreed = chapter(**eighteen()), chapter(**eighteen(**AGREED))
+    bare, agreed = chapter(**eighteen()), chapter(**eighteen("2026-09-20", **AGREED))
     assert repr(bare.lists(True)).startswith("Nobody stands on a list")
     assert isinstance(agreed.lists(), Said) and "p15" not in repr(agreed.lists())
     listed = agreed.lists(True).frame
@@ -64,9 +64,13 @@ def test_nobody_is_listed_without_consent_nor_in_what_leaves_the_house():
 
 
 def test_recall_says_how_many_days_it_takes():
-    shown = chapter(**eighteen(**AGREED)).recall()
-    assert shown.frame.values.tolist() == [["Neither", "6", "6", "One message in the group; do not write to each"]]
-    assert shown.caption.endswith("5 a day, 2 days in all.")
+    shown = chapter(**eighteen("2026-09-20", **AGREED)).recall()
+    assert shown.frame.values.tolist() == [["Spoke the month before", "6", "6",
+                                            "Invite them by name into the talk they took part in"]]
+    assert shown.caption.endswith("5 a day, 2 days in all for those still due.")
+    rest = chapter(**eighteen(**AGREED)).recall()
+    assert rest.frame.values.tolist() == [["Neither", "6", "6", "One message in the group; do not write to each"]]
+    assert rest.caption.startswith("Nobody is due")
     nobody = chapter(**eighteen())
     assert "no consent is on record" in nobody.recall().caption and list(nobody.recall().frame) == ["Who", "Members"]
     assert "May be written to" not in nobody.next_month().frame
@@ -166,3 +170,40 @@ def test_what_each_tier_brought_by_hand():
     assert shown.frame.iloc[:, 1:].to_numpy().tolist() == [["12", "86%"], ["24", "14%"]]
     few = chapter(plan=by_spend, members=roster[3:], orders=orders).brought()
     assert few.frame.iloc[:, 2].tolist() == ["not shown", "not shown"]
+
+
+def contact(who: int, day: str, step: str = "direct", **more: str) -> dict:
+    return {"member_id": f"p{who}", "contacted_on": day, "step": step, **more}
+
+
+def test_who_came_back_is_noted_or_heard():
+    """p0 to p3 spoke on the 30th after they were written to; p12 was noted as back, p13 to p17 have said nothing."""
+    made = [*(contact(who, "2026-10-20") for who in (0, 1, 2, 3, 13, 14, 15, 16, 17)),
+            contact(12, "2026-10-21", returned="yes"), contact(13, "2026-10-22", "phone"),
+            contact(4, "2026-10-30"), contact(5, "2026-07-01")]
+    found = chapter(**eighteen("2026-09-20", **AGREED), contacts=made)
+    assert found.won_back().caption.startswith(
+        "Of 11 people written to in the last 90 days 5 came back (45%, range 21% to 72%). The goal of 30% is reached.")
+    assert found.won_back().frame.values.tolist() == [["direct message", "11", "5"], ["telephone", "1", "0"]]
+    missed = chapter(**eighteen("2026-09-20", **AGREED), contacts=made[4:9])
+    assert "Of 5 people written to" in missed.won_back().caption and "beyond chance" in missed.won_back().caption
+    assert "too few for a share" in repr(chapter(**eighteen(), contacts=made[:3]).won_back())
+    assert "on record as written to" in repr(chapter(**eighteen()).won_back())
+
+
+def test_whoever_was_written_to_is_due_the_next_step():
+    made = [contact(12, "2026-10-20", "in_app"), contact(13, "2026-10-31", "in_app"),
+            contact(14, "2026-10-20"), contact(15, "2026-10-20", phone_agreed="yes")]
+    found = chapter(**eighteen("2026-09-20", **AGREED), contacts=made).silent.to_write["step"].to_dict()
+    assert found == {"p12": "direct", "p15": "phone", "p16": "in_app", "p17": "in_app"}
+
+
+def test_causes_are_of_those_who_gave_one():
+    made = [*(contact(who, "2026-10-20", cause="adverts") for who in range(12)),
+            *(contact(who, "2026-10-20", cause="no_time") for who in range(12, 17)), contact(17, "2026-10-20"),
+            contact(0, "2026-10-21", cause="no_time"), contact(1, "2026-10-22")]
+    found = chapter(**eighteen(), contacts=made).causes()
+    assert found.caption.startswith("Why they fell silent, as 17 people said")
+    assert found.frame.values.tolist() == [["too much advertising", "11", "65%"], ["no time", "6", "35%"]]
+    assert "Too few people" in repr(chapter(**eighteen(), contacts=made[10:14]).causes())
+    assert "nobody has noted" in repr(chapter(**eighteen()).causes())

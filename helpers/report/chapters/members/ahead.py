@@ -74,7 +74,7 @@ class Ahead(Worth):
     def listed(self) -> pd.DataFrame:
         """One row a list and person who may be written to: list (recall, churn, maker, voice), member_id."""
         most = settings("members")["listed"]
-        named = {"recall": list(self.recall_list["member_id"]), "churn": self.agreed(self.endangered.index),
+        named = {"recall": list(self.silent.to_write.index), "churn": self.agreed(self.endangered.index),
                  "maker": self.agreed(candidates(self.frame).index),
                  "voice": self.agreed(self.known.influence["pagerank"].sort_values(ascending=False).index)}
         return pd.DataFrame([(name, who) for name, people in named.items() for who in people[:most]],

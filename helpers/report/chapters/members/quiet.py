@@ -6,18 +6,18 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from helpers.measure.people.recall import recall_plan
+from helpers.intake.values.spellings import choice_words
 from helpers.measure.people.settings import settings
 from helpers.measure.people.silence import silent, summary, turns
 from helpers.numbers import count, percent, whole
 from helpers.report.chapters.members.opened import SILENT
 from helpers.report.chapters.members.tiers import Tiers
 from helpers.report.display import Said, Shown, say
+from helpers.report.words.small import hidden
+from helpers.report.words.won_back import won_back_words
+from helpers.review.recall import RUNGS, Recall
 from helpers.root import template
 from helpers.texts import one_of
-
-RUNGS = ("buyer", "spoke", "other")
-CONTACTS = ["member_id", "day", "step", "returned"]
 
 
 @dataclass(frozen=True)
@@ -64,52 +64,60 @@ class Quiet(Tiers):
             self.words("told_quiet_caption"))
 
     @cached_property
-    def silent(self) -> pd.DataFrame:
-        """The silent of 30 days, to be reached in this order: rung (buyer, spoke, other), priority, agreed."""
-        flags = silent(self.frame)[SILENT].fillna(False).astype(bool)
-        own = self.frame[flags]
-        rung = np.select([self.more_than_none(own, "orders_total"), self.more_than_none(own, "messages_before")],
-                         RUNGS[:2], RUNGS[2])
-        agreed = set(self.agreed(own.index))
-        return pd.DataFrame({"rung": rung, "priority": self.priority(own, rung),
-                             "agreed": own.index.isin(agreed)}, index=own.index)
-
-    def more_than_none(self, own: pd.DataFrame, column: str) -> pd.Series:
-        """Whether a column says more than 0; what is unknown does not."""
-        found = own[column] if column in own else pd.Series(pd.NA, own.index, "Float64")
-        return (found > 0).fillna(False).astype(bool)
-
-    def priority(self, own: pd.DataFrame, rung: np.ndarray) -> pd.Series:
-        """The rung first, then money, then messages before."""
-        place = pd.Series(rung, own.index, dtype=object).map({name: -number for number, name in enumerate(RUNGS)})
-        money, talk = (own[name].fillna(0).astype(float) if name in own else pd.Series(0.0, own.index)
-                       for name in ("spend_90", "messages_before"))
-        return place + (money.rank(pct=True) + talk.rank(pct=True)) / (len(RUNGS) * 2)
+    def silent(self) -> Recall:
+        """The silent of 30 days and what is done to bring them back."""
+        return Recall(self.review, self.known)
 
     def recall(self) -> Shown | Said:
         """Whom to bring back first: how many, how many may be written to, how long it takes."""
         if not self.there:
             return self.nothing("recall")
-        if self.silent.empty:
+        own = self.silent.silent
+        if own.empty:
             return say(self.words("recall_none"))
-        found = self.silent.groupby("rung").agg(members=("agreed", "size"), agreed=("agreed", "sum")).reindex(
+        found = own.groupby("rung").agg(members=("agreed", "size"), agreed=("agreed", "sum")).reindex(
             RUNGS, fill_value=0)
         found = found[found["members"] > 0]
-        a_day, agreed = settings("members")["reach_a_day"], int(found["agreed"].sum())
         may = {"agreed": self.safe(found["agreed"]), "what": [self.words(f"do_{name}") for name in found.index]}
         return self.table({
             "rung": [self.words(f"rung_{name}") for name in found.index], "members": self.safe(found["members"]),
-            **(may if agreed else {})},
-            self.words("recall_caption" if agreed else "recall_nobody", reach=a_day,
-                       days=count(np.ceil(agreed / a_day), "days", self.language)))
+            **(may if found["agreed"].any() else {})}, self.recall_words(int(found["agreed"].sum())))
 
-    @property
-    def recall_list(self) -> pd.DataFrame:
-        """The silent who may be written to, the first of them: member_id, rung, step."""
-        own = self.silent[self.silent["agreed"]].assign(consent=True)
-        today = pd.Timestamp(self.review.window.as_of)
-        plan = recall_plan(own, pd.DataFrame(columns=CONTACTS), today, settings("members")["reach_a_day"])
-        return plan.head(settings("members")["listed"]).reset_index()[["member_id", "rung", "step"]]
+    def recall_words(self, agreed: int) -> str:
+        """Who is written to, and in how many days; where nobody may be, what that takes."""
+        a_day, due = settings("members")["reach_a_day"], len(self.silent.to_write)
+        if not agreed or not due:
+            return self.words("recall_in_group" if agreed else "recall_nobody")
+        return self.words("recall_caption", reach=a_day, days=count(np.ceil(due / a_day), "days", self.language))
+
+    def won_back(self) -> Shown | Said:
+        """How many of those written to came back, step by step, against the goal (J09)."""
+        if not self.there:
+            return self.nothing("won_back")
+        won = self.silent.won
+        if won is None:
+            return say(self.words("won_unknown" if len(self.silent.contacts) else "won_nobody",
+                                  days=settings("recall")["window_days"]))
+        found = self.silent.steps[self.silent.steps["reached"] > 0]
+        return self.table({
+            "step": [choice_words(str(name), self.language) for name in found.index], "reached": [whole(each, self.language) for each in found["reached"]],
+            "returned": [whole(each, self.language) for each in found["returned"]]}, won_back_words(won, self.language))
+
+    def causes(self) -> Shown | Said:
+        """Why those written to had fallen silent, as they said (J11)."""
+        found = self.silent.causes if self.there else pd.DataFrame()
+        if found.empty:
+            return say(self.words("causes_none"))
+        least = settings("members")["small"]
+        small = hidden(found["people"], least)
+        if small.all():
+            return say(self.words("causes_few", least=least))
+        return self.table({
+            "cause": [choice_words(str(name), self.language) for name in found.index],
+            "people": self.safe(found["people"]),
+            "share": [self.words("withheld") if small[name] else percent(each, self.language)
+                      for name, each in found["share"].items()]},
+            self.words("causes_caption", of=self.people(int(found["of"].iloc[0]))))
 
     def newcomers(self) -> Said:
         """How the newcomers of 30 days began."""
