@@ -56,6 +56,7 @@ def forget(
 ) -> None:
     """Delete everything held of one person, once it is confirmed: exit 1 if it is not."""
     from helpers.intake.privacy.forgotten import forget as delete
+    from helpers.intake.privacy.forgotten import forget_invitations
     from helpers.intake.privacy.people import held
 
     place, speak = known(folder), plan_language(known(folder))
@@ -68,6 +69,8 @@ def forget(
     inbox = place / "inbox"
     if left := sorted(path.name for path in inbox.iterdir() if path.is_file()) if inbox.is_dir() else []:
         typer.echo(text("privacy.inbox_left", speak, files=", ".join(left)))
+    if forget_invitations(place):
+        typer.echo(text("structure.forget_invitations", speak))
     if (place / "subgroups").is_dir():
         typer.echo(text("structure.forget_left", speak))
 

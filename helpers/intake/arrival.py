@@ -21,8 +21,9 @@ from helpers.intake.tables.mapping import Matched
 class Terms:
     """On what terms files go into the community in ``folder``.
 
-    ``timezone`` is where a time without zone was noted; ``keeps_text`` and ``joins_orders`` say whether the plan gives
-    a purpose for message texts and for knowing which member ordered. ``format``, ``dates``, ``group``, ``table`` and
+    ``timezone`` is where a time without zone was noted; ``keeps_text``, ``joins_orders`` and ``joins_survey`` say
+    whether the plan gives a purpose for message texts, for knowing which member ordered and which member answered;
+    ``language`` is that of the words we give names in. ``format``, ``dates``, ``group``, ``table`` and
     ``columns`` (header: column) are what a person said where the file alone does not tell, ``as_of`` the day
     (YYYY-MM-DD) of a list or of figures without one. ``work`` is a folder
     for what is being read, ``now`` the moment of the import; ``progress`` is told how many
@@ -36,6 +37,8 @@ class Terms:
     now: dt.datetime
     keeps_text: bool = False
     joins_orders: bool = False
+    joins_survey: bool = False
+    language: str = "en"
     format: str = ""
     dates: str = ""
     group: str = ""
@@ -67,7 +70,8 @@ class Arrival:
     """What one file brings: tables to merge, display names, rows set aside, and an account for each table.
 
     ``staged`` holds, for a table too large to hold, SQL over Parquet parts in the work folder (see
-    ``partitions.merge``).
+    ``partitions.merge``). ``outdated`` holds, by table, what the arriving rows take the place of (see
+    ``keeping.merged``), ``renamed`` whose names do.
     """
 
     accounts: list[Account]
@@ -75,6 +79,8 @@ class Arrival:
     quarantined: pd.DataFrame = field(default_factory=nothing_aside)
     names: pd.DataFrame = field(default_factory=nobody)
     staged: Mapping[str, str] = field(default_factory=dict)
+    outdated: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    renamed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -131,8 +131,8 @@ def _import(path: Path, file: str, terms: Terms) -> list[Account]:
             seen = see(path, file)
             door = door_of(seen, terms)
             arrival = without_forgotten(door.read(seen, terms), terms.folder)
-            ready = {name: merged(terms.folder, table(name), rows) for name, rows in arrival.tables.items()
-                     if not table(name).monthly}
+            ready = {name: merged(terms.folder, table(name), rows, arrival.outdated.get(name))
+                     for name, rows in arrival.tables.items() if not table(name).monthly}
         except InputError as error:
             return [refusal(file, error)]
         except BrokenProcessPool:
@@ -154,8 +154,8 @@ def _keep(arrival: Arrival, ready: dict[str, Merged], terms: Terms) -> dict[str,
             for name, each in {**sql, **arrival.staged}.items()}
     for name, merger in ready.items():
         keep(folder, table(name), merger)
-    if len(arrival.names):
-        keep_names(folder, arrival.names)
+    if len(arrival.names) or arrival.renamed:
+        keep_names(folder, arrival.names, arrival.renamed)
     file = arrival.accounts[0].file if arrival.accounts else ""
     aside = [quarantine(file, lines, column, reason) for name, merge in news.items() for lines, column, reason in (
         (merge.duplicates, ", ".join(table(name).key), "duplicate"), (merge.kept_out, "", "forgotten"))]

@@ -21,6 +21,7 @@ from helpers.intake.account import with_aside
 from helpers.intake.arrival import Arrival
 from helpers.intake.privacy.identity import key_of
 from helpers.intake.privacy.people import held, kept_names, names_people, names_them, people_in
+from helpers.intake.privacy.respondents import links
 from helpers.intake.store.keeping import Merged, durable, keep, stored, write_csv
 from helpers.intake.store.partitions import month_files
 from helpers.intake.tables.check import quarantine
@@ -29,6 +30,7 @@ from helpers.intake.tables.contracts import Table, table, tables
 FILE = "private/forgotten.csv"
 COLUMNS = ["digest", "forgotten_on", "rows"]
 DERIVED = "derived"
+INVITATIONS = "invitations*.xlsx"
 
 
 def digest(key: bytes, member: str) -> str:
@@ -69,18 +71,28 @@ def _of_forgotten(rows: pd.DataFrame, contract: Table, folder: Path) -> pd.Serie
 
 
 def forget(folder: Path, member: str, today: dt.date) -> int:
-    """Takes the person with this pseudonym out of all tables, names and derived files; how many rows went."""
-    rows = held(folder, member).rows
-    act = pd.DataFrame([[digest(key_of(folder), member), today.isoformat(), str(rows)]], columns=COLUMNS)
-    write_csv(folder / FILE, pd.concat([_acts(folder), act]).drop_duplicates("digest", keep="last"), mode=0o600)
+    """Takes the person with this pseudonym out of all tables, names and derived files; how many rows went. Answer
+    sheets that were found to be the person's stay away, too."""
+    rows, names = held(folder, member).rows, kept_names(folder)
+    gone = [member, *(own for own, who in links(names).items() if who == member)]
+    acts = pd.DataFrame([[digest(key_of(folder), each), today.isoformat(), str(rows)] for each in gone],
+                        columns=COLUMNS)
+    write_csv(folder / FILE, pd.concat([_acts(folder), acts]).drop_duplicates("digest", keep="last"), mode=0o600)
     for contract in tables().values():
         if names_people(contract):
             _clear(folder, contract, member)
-    names = kept_names(folder)
     if len(names):
-        write_csv(folder / "private" / "names.csv", names[names["member_id"] != member], mode=0o600)
+        write_csv(folder / "private" / "names.csv", names[~names["member_id"].isin(gone)], mode=0o600)
     shutil.rmtree(folder / DERIVED, ignore_errors=True)
     return rows
+
+
+def forget_invitations(folder: Path) -> bool:
+    """Deletes the lists to invite by, which name people; whether there was one. They are made anew when asked for."""
+    lists = list((folder / "private").glob(INVITATIONS))
+    for path in lists:
+        path.unlink()
+    return bool(lists)
 
 
 def _acts(folder: Path) -> pd.DataFrame:

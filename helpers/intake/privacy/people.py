@@ -50,19 +50,27 @@ def meant(folder: Path, said: str, platform: str = "") -> list[str]:
         return [said]
     names = kept_names(folder)
     called = set(names.loc[names["name"].map(plain) == plain(said), "member_id"])
+    return sorted(called | (ids_of(key_of(folder), said, platform) & known(folder)))
+
+
+def ids_of(key: bytes, said: str, platform: str = "") -> set[str]:
+    """The pseudonyms of ``said`` as an id of ``platform``, or of any."""
     platforms = [platform] if platform else [*table("groups").column("platform").values, *TYPED]
-    ids = {pseudonym(key_of(folder), each, said) for each in platforms}
-    return sorted(called | (ids & known(folder)))
+    return {pseudonym(key, each, said) for each in platforms}
 
 
 def known(folder: Path) -> set[str]:
     """Every pseudonym the folder holds anywhere."""
-    found = set(kept_names(folder)["member_id"])
-    for contract in filter(names_people, tables().values()):
-        found |= people_in(stored(folder, contract), contract)
-        for column in people_columns(contract):
-            for path in month_files(folder, contract):
-                found |= set(pc.unique(pq.read_table(path, columns=[column])[column]).to_pylist())
+    return set(kept_names(folder)["member_id"]).union(
+        *(in_table(folder, contract) for contract in filter(names_people, tables().values())))
+
+
+def in_table(folder: Path, contract: Table) -> set[str]:
+    """Every pseudonym that one table of the folder holds."""
+    found = people_in(stored(folder, contract), contract)
+    for column in people_columns(contract):
+        for path in month_files(folder, contract):
+            found |= set(pc.unique(pq.read_table(path, columns=[column])[column]).to_pylist())
     return found - {None}
 
 

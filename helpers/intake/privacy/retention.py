@@ -9,10 +9,10 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from helpers.calendar import month_of, shift
-from helpers.intake.privacy.people import kept_names
+from helpers.intake.privacy.people import in_table, kept_names, names_people
 from helpers.intake.store.keeping import Merged, keep, stored, write_csv
 from helpers.intake.store.partitions import month_files
-from helpers.intake.tables.contracts import table
+from helpers.intake.tables.contracts import table, tables
 
 LIMITED = {"messages": "messages_months", "events": "messages_months", "orders": "orders_months",
            "survey": "survey_months", "names": "names_months"}
@@ -59,7 +59,8 @@ def _old_names(folder: Path, first: str) -> pd.Series:
 
 
 def apply(folder: Path, found: list[Due]) -> None:
-    """Deletes what is due: whole months of monthly tables, rows of the others, names unseen since."""
+    """Deletes what is due: whole months of monthly tables, rows of the others, names unseen since. With the last answer
+    of a respondent the name left to be invited by goes."""
     for each in found:
         if each.table == "names":
             names = kept_names(folder)
@@ -68,4 +69,15 @@ def apply(folder: Path, found: list[Due]) -> None:
         for path in _old_months(folder, each.table, each.month):
             path.unlink()
         if each.table in DATED and (old := _old_rows(folder, each.table, each.month)).any():
-            keep(folder, table(each.table), Merged(stored(folder, table(each.table))[~old], 0))
+            rows = stored(folder, table(each.table))
+            keep(folder, table(each.table), Merged(rows[~old], 0))
+            if each.table == "survey":
+                _unname(folder, set(rows.loc[old, "respondent_id"]))
+
+
+def _unname(folder: Path, gone: set[str]) -> None:
+    """Takes the names of those of ``gone`` away who stand in no table any more."""
+    there = set[str]().union(*(in_table(folder, each) for each in filter(names_people, tables().values())))
+    names = kept_names(folder)
+    if len(names):
+        write_csv(folder / "private" / "names.csv", names[~names["member_id"].isin(gone - there)], mode=0o600)

@@ -3,11 +3,12 @@
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import InputError
@@ -29,14 +30,20 @@ class Merged:
     new: int
 
 
-def merged(folder: Path, contract: Table, arrived: pd.DataFrame) -> Merged:
+def merged(folder: Path, contract: Table, arrived: pd.DataFrame, outdated: pd.DataFrame | None = None) -> Merged:
     """tables/<name>.csv with ``arrived`` (typed) merged in by the contract's key; nothing is written.
 
+    ``outdated`` holds, by some columns, what ``arrived`` takes the place of: rows like these go before.
     Raises InputError ``table_faulty`` where the table holds rows that would be lost, and what reading it raises.
     """
     old = stored(folder, contract)
-    rows = merge(old, arrived, contract)
-    return Merged(rows, len(rows) - len(old))
+    rows = merge(old if outdated is None else old[~_like(old, outdated)], arrived, contract)
+    return Merged(rows, max(len(rows) - len(old), 0))
+
+
+def _like(rows: pd.DataFrame, some: pd.DataFrame) -> np.ndarray:
+    """Which rows agree with one of ``some`` in all its columns."""
+    return pd.MultiIndex.from_frame(rows[list(some)]).isin(pd.MultiIndex.from_frame(some))
 
 
 def keep(folder: Path, contract: Table, merger: Merged) -> None:
@@ -73,13 +80,14 @@ def stored(folder: Path, contract: Table) -> pd.DataFrame:
     return found.rows
 
 
-def keep_names(folder: Path, names: pd.DataFrame) -> None:
-    """Merges display names into private/names.csv: member_id, name, first_seen, last_seen."""
+def keep_names(folder: Path, names: pd.DataFrame, renamed: Collection[str] = ()) -> None:
+    """Merges display names into private/names.csv: member_id, name, first_seen, last_seen; those kept so far of
+    ``renamed`` go."""
     path = folder / "private" / "names.csv"
     old = pd.DataFrame(columns=NAMES, dtype=object)
     if path.exists():
         old, _ = text_frame(read_rows(read_text(path, "private/names.csv")[0], "private/names.csv", ","), path.name)
-    write_csv(path, joined_names(old, names), mode=0o600)
+    write_csv(path, joined_names(old[~old["member_id"].isin(list(renamed))], names), mode=0o600)
 
 
 def keep_quarantine(folder: Path, file: str, quarantined: pd.DataFrame) -> None:

@@ -4,6 +4,9 @@ import pandas as pd
 
 from helpers.intake.account import Account, reasons
 from helpers.intake.arrival import Arrival, Door, Terms
+from helpers.intake.privacy.members import members_of
+from helpers.intake.privacy.people import kept_names
+from helpers.intake.privacy.respondents import links
 from helpers.intake.reading.frames import text_frame
 from helpers.intake.seen import Seen, see
 from helpers.intake.store.keeping import stored
@@ -41,13 +44,19 @@ def _read_folder(seen: Seen, terms: Terms) -> Arrival:
 def _read(tool: Tool, seen: Seen, terms: Terms) -> Arrival:
     rows = tool.rows(seen.rows)
     frame, ragged = text_frame(rows, seen.file)
-    known = frozenset(stored(terms.folder, table("survey"))["survey_id"].unique())
-    source = Source(seen.path.stem, seen.file, terms.key, terms.timezone, terms.keeps_text, known)
-    survey = read_survey(frame, tool, source)
+    survey = read_survey(frame, tool, _source(seen, terms))
     aside = pd.concat([survey.quarantined, ragged], ignore_index=True)
     account = Account(seen.file, tool.name, seen.encoding, "survey", len(rows) - 1,
                       survey.read - len(survey.quarantined), reasons(aside), survey.notes)
-    return Arrival([account], {"survey": survey.rows}, aside)
+    outdated = {} if survey.outdated is None else {"survey": survey.outdated}
+    return Arrival([account], {"survey": survey.rows}, aside, survey.names, outdated=outdated, renamed=survey.renamed)
+
+
+def _source(seen: Seen, terms: Terms) -> Source:
+    known, names = frozenset(stored(terms.folder, table("survey"))["survey_id"].unique()), kept_names(terms.folder)
+    return Source(seen.path.stem, seen.file, terms.key, terms.timezone, terms.keeps_text, known, terms.language,
+                  members_of(terms.folder) if terms.joins_survey else None, links(names),
+                  frozenset(names["member_id"]))
 
 
 def _door(tool: Tool) -> Door:

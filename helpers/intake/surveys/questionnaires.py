@@ -50,6 +50,23 @@ def recognised(questions: list[Question]) -> list[Question]:
             for place, question in enumerate(questions)]
 
 
+def column_asking(name: str, headers: list[str]) -> str:
+    """The header among ``headers`` that asks the question called ``name`` (its id); "" where none does.
+
+    Its words may stand within a header: numbers and hints of a tool around them do not matter.
+    """
+    likeness = {header: asks(name, header) for header in headers}
+    best = max(likeness, key=likeness.__getitem__, default="")
+    return best if best and likeness[best] else ""
+
+
+def asks(name: str, words: str) -> float:
+    """How much alike ``words`` and the question called ``name`` are, 0 (not enough) to 1."""
+    asked, bare = next(each for each in known() if each.id == name), _bare(words)
+    found = max(1.0 if spelling in bare else _alike(bare, spelling) for spelling in asked.spellings)
+    return found if found >= limit("survey_alike") else 0.0
+
+
 def _named(question: Question, asked: Asked) -> Question:
     answers = [replace(answer, options=tuple(dict.fromkeys(
         asked.options.get(_bare(option), option) for option in answer.options))) for answer in question.answers]

@@ -1,11 +1,13 @@
 """What a survey tool writes, where a survey comes from, and what a survey is once it is read."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from helpers.intake.account import Note
+from helpers.intake.arrival import nobody
+from helpers.intake.privacy.members import Members
 from helpers.intake.reading.delimited import Row
 from helpers.intake.surveys.answers import Question
 
@@ -46,7 +48,9 @@ class Tool:
 @dataclass(frozen=True)
 class Source:
     """Where a survey comes from: what it is called, its file, on what terms it is read (see ``arrival.Terms``), and
-    the ids of surveys that are ``known`` already."""
+    the ids of surveys that are ``known`` already. ``members`` are those a name left on a sheet may mean (None: the
+    plan gives no purpose for asking), ``linked`` which member a respondent was found to be before, ``named`` who has
+    a name."""
 
     name: str
     file: str
@@ -54,13 +58,21 @@ class Source:
     timezone: str
     keeps_text: bool = False
     known: frozenset[str] = frozenset()
+    language: str = "en"
+    members: Members | None = None
+    linked: Mapping[str, str] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Survey:
-    """One survey: ``rows`` as the table ``survey``, ``read`` answer sheets, those set aside, and what to tell."""
+    """One survey: ``rows`` as the table ``survey``, ``read`` answer sheets, those set aside, and what to tell;
+    ``names`` of the respondents (private), ``renamed`` and ``outdated`` as of ``arrival.Arrival``."""
 
     rows: pd.DataFrame
     read: int
     quarantined: pd.DataFrame
     notes: tuple[Note, ...]
+    names: pd.DataFrame = field(default_factory=nobody)
+    renamed: frozenset[str] = frozenset()
+    outdated: pd.DataFrame | None = None

@@ -28,9 +28,11 @@ def is_open_text(question: Question) -> bool:
 
 
 def says_who(question: Question) -> bool:
-    """Whether the question asks for a name or an address, or many answers hold a number of 7 digits or an @."""
+    """Whether the question asks for a name or an address, or many answers hold a number of 7 digits or an @. What our
+    questionnaires offer options for asks nobody's name, whatever its words are."""
     given = _given(question)
-    return any(word in plain(f"{question.title}{question.row}") for word in spelled("personal_questions")) or (
+    words = plain(f"{question.title}{question.row}")
+    return not question.id and any(word in words for word in spelled("personal_questions")) or (
         sum(bool(CONTACT.search(option)) for option in given) > limit("open_text_contact_share") * len(given))
 
 

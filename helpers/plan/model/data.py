@@ -11,10 +11,11 @@ Months = Annotated[int, Field(ge=1, le=120)]
 
 class Data(Part):
     """Purposes and limits. What has no purpose here is not kept: message texts are counted, open answers dropped, and
-    orders name customers that nobody can join to members."""
+    neither orders nor answer sheets can be joined to members."""
 
     message_text: Words | None = Field(default=None, description="purpose for keeping message texts and open answers")
     orders_to_members: Words | None = Field(default=None, description="purpose for knowing which member ordered")
+    survey_to_members: Words | None = Field(default=None, description="purpose for knowing which member answered")
     notice: Words | None = Field(default=None, description="version of the notice members agreed to")
     messages_months: Months | None = Field(default=None, description="months messages and joins are kept")
     orders_months: Months | None = Field(default=None, description="months orders are kept")

@@ -4,7 +4,7 @@ Months are numbered from the plan's start: month 1 is ``start``. Shares lie in [
 Every field says in its description what it means; forms, errors and plan.xlsx read it from here.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
 from pydantic import Field, field_validator, model_validator
@@ -80,10 +80,11 @@ class Plan(Part):
             raise fault("milestone_outside", at="goals", allowed=self.months)
         return self
 
-    def purposes(self) -> dict[str, bool]:
-        """What this plan gives a purpose for, under the names an import asks by."""
+    def purposes(self) -> dict[str, Any]:
+        """What this plan gives a purpose for, and the language it speaks, under the names an import asks by."""
         data = self.data or Data()
-        return {"keeps_text": bool(data.message_text), "joins_orders": bool(data.orders_to_members)}
+        return {"keeps_text": bool(data.message_text), "joins_orders": bool(data.orders_to_members),
+                "joins_survey": bool(data.survey_to_members), "language": self.languages[0]}
 
     def dated(self) -> list[int]:
         """Every plan month the plan names."""

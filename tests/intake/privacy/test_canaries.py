@@ -24,9 +24,10 @@ PHONES = ["13800138000", "138-0013-8000", "138 0013 8000", "+8613800138000", "�
 OTHERS = ["11010519491231002X", "wxid_canary12345", "微信：canary_wx99", "QQ:987654321", "canary@example.com",
           "4111111111111111"]
 NAMES = ["CanaryAda", "金丝雀小林"]
+NICKNAME = "【沪】金丝雀昵称→9"  # left on an answer sheet, to be invited by
 TEXT = "CanaryMessage @CanaryAda @金丝雀小林 " + "，".join([*PHONES, *OTHERS])
 RAW = [*PHONES[:5], "一三八零零一三八", "11010519491231002X", "wxid_canary12345", "canary_wx99", "987654321",
-       "canary@example.com", "4111111111111111", *NAMES]
+       "canary@example.com", "4111111111111111", *NAMES, "金丝雀昵称"]
 
 
 def sheet(rows: list[list[str]]) -> bytes:
@@ -64,6 +65,10 @@ def doors() -> dict[str, bytes | str]:
         "orders.csv": f"订单号,买家,下单时间,金额\n1,{NAMES[0]},2026-10-01 10:00,5\n2,13800138000,{TEXT},5\n",
         "survey.csv": f"序号,提交答卷时间,来自IP,1、性别,2、您的手机号\n1,2026/10/1 10:00:00,1.2.3.4,男,13800138000\n"
                       f"2,{TEXT.split('，')[0]},x,女,{NAMES[0]}\n",
+        "nicknames.csv": "序号,提交答卷时间,1、性别,2、是否愿意留下群昵称，由群主直接把您拉进小群？,"
+                         "3、您的群昵称或成员编号\n"
+                         f"1,2026/10/1 10:00:00,男,愿意留下,{NICKNAME}\n2,2026/10/1 10:00:00,女,不留,{NICKNAME}\n"
+                         f"3,2026/10/1 10:00:00,男,愿意留下,{TEXT}\n4,{NICKNAME},女,愿意留下,{NICKNAME}\n",
         "unknown.csv": f"{NAMES[0]},13800138000\n{TEXT},1\n",
         "ragged.csv": f"群编号,月份,月末人数\n{NAMES[0]},2026-10,5,{OTHERS[3]}\n",
         "cut.json": json.dumps(discord, ensure_ascii=False)[:-60],
@@ -116,6 +121,18 @@ def test_the_canaries_can_be_found_where_they_may_be(club, tmp_path):
     (tmp_path / "g.tsv").write_text(str(doors()["gitter.tsv"]), encoding="utf-8")
     import_files([tmp_path / "g.tsv"], club, "Asia/Shanghai")
     assert NAMES[0] in (club / "private" / "names.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("joins_survey", [False, True])
+def test_a_nickname_is_in_private_and_nowhere_else(club, tmp_path, joins_survey):
+    (tmp_path / "m.csv").write_text(f"member_id,group_id,joined_on\n{NICKNAME},g,2026-10-01\n", encoding="utf-8")
+    (tmp_path / "s.csv").write_text(str(doors()["nicknames.csv"]), encoding="utf-8")
+    accounts = import_files([tmp_path / "m.csv", tmp_path / "s.csv"], club, "Asia/Shanghai", keeps_text=True,
+                            joins_survey=joins_survey)
+    assert NICKNAME in (club / "private" / "names.csv").read_text(encoding="utf-8")
+    assert "金丝雀昵称" not in held(club) + Taken(accounts, club).words("zh") + repr(accounts)
+    answered = set(Taken([], club).table("survey")["respondent_id"])
+    assert (pseudonym(bytes.fromhex(KEY), "typed", NICKNAME) in answered) is joins_survey
 
 
 def test_a_file_named_after_somebody_is_not_named_in_full(club, tmp_path):

@@ -18,6 +18,8 @@ CHAT = (f"{ROOM}2025-01-05T02:00:00Z\tu1\tAda\tm1\thi\n{ROOM}2026-10-22T03:00:00
         f"{ROOM}2026-10-22T03:01:00Z\tu2\tBob\tm3\thi\n{ROOM}2026-10-22T03:02:00Z\tu3\tBob\tm4\thi\n")
 ROSTER = "member_id,group_id,joined_on\nAda,room,2026-10-01\nEve,room,2026-10-01\n"
 WORDS = "correct horse battery staple"
+SURVEY = ("序号,提交答卷时间,1、性别,2、您的群昵称或成员编号\n1,2025/10/1 10:00:00,男,Eve\n"
+          "2,2025/10/1 10:00:00,女,Zoe\n3,2025/10/1 10:00:00,女,\n4,2025/10/1 10:00:00,男,\n")
 
 
 @pytest.fixture
@@ -73,6 +75,44 @@ def test_a_roster_row_of_a_forgotten_person_is_kept_out_too(club):
     (account,) = import_files([club / "inbox" / "m.csv"], club, "Asia/Shanghai")
     assert account.quarantined == {"forgotten": 1}
     assert eve not in set(open_community(club).table("members")["member_id"])
+
+
+@pytest.fixture
+def answered(club):
+    (club / "inbox" / "s.csv").write_text(SURVEY, encoding="utf-8")
+    import_files([club / "inbox" / "s.csv"], club, "Asia/Shanghai", joins_survey=True)
+    return club
+
+
+def test_the_answers_of_a_forgotten_member_stay_away_though_the_name_is_not_known_any_more(answered, qunce):
+    (eve,) = meant(answered, "Eve")
+    assert "survey" in held(answered, eve).tables
+    (answered / "private" / "invitations.xlsx").write_bytes(b"Eve")
+    (answered / "private" / "invitations.2026-11-02.xlsx").write_bytes(b"Eve")
+    assert "invitations" in qunce("forget", answered, eve, "--yes")[1]
+    assert not list((answered / "private").glob("invitations*"))
+    (account,) = import_files([answered / "inbox" / "s.csv"], answered, "Asia/Shanghai", joins_survey=True)
+    assert account.quarantined == {"forgotten": 1} and open_community(answered).table("survey")[
+        "respondent_id"].nunique() == 3
+    assert b"Eve" not in everything(answered)
+
+
+def test_a_respondent_is_found_by_sheet_and_by_name_and_can_be_forgotten(answered, qunce):
+    (zoe,) = meant(answered, "Zoe")
+    code, said = qunce("who", answered, zoe)
+    assert code == 0 and f"{zoe}: Zoe, seen 2025-10-01" in said
+    sheet = open_community(answered).table("survey")["survey_id"].iloc[0]
+    assert len(meant(answered, f"sheet 3 ({sheet})")) == 1
+    assert qunce("forget", answered, "Zoe", "--yes")[0] == 0
+    import_files([answered / "inbox" / "s.csv"], answered, "Asia/Shanghai")
+    assert zoe.encode() not in everything(answered) and b"Zoe" not in everything(answered)
+
+
+def test_with_old_answers_the_names_left_on_them_go_and_members_keep_theirs(answered, qunce):
+    plan = answered / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8") + "data: {survey_months: 12}\n", "utf-8")
+    assert b"Zoe" in everything(answered) and qunce("retention", answered, "--apply")[0] == 0
+    assert meant(answered, "Zoe") == [] and len(meant(answered, "Eve")) == 1 and len(meant(answered, "Ada")) == 2
 
 
 def test_corrections_of_a_forgotten_persons_row_go_and_stay_away(club, tmp_path):
