@@ -5,13 +5,13 @@ from pathlib import Path
 
 import typer
 
-from helpers.cli import community, intake, knowledge, people, plan, subgroups
+from helpers.cli import community, intake, knowledge, members, people, plan, subgroups
 from helpers.cli.app import app, plan_app
 from helpers.cli.words import plan_language
 from helpers.errors import InputError, error_words
 from helpers.texts import reader_language, text
 
-__all__ = ["app", "community", "intake", "knowledge", "main", "people", "plan", "subgroups"]
+__all__ = ["app", "community", "intake", "knowledge", "main", "members", "people", "plan", "subgroups"]
 
 app.add_typer(plan_app, name="plan")
 

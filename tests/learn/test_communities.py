@@ -93,7 +93,7 @@ def test_line_ends_and_encoding_are_plain():
 
 def test_every_row_keeps_its_contract(communities):
     accounts = [account for community in communities.values() for account in community.accounts]
-    assert len(accounts) == 9 + 6 + 5
+    assert len(accounts) == 10 + 6 + 5
     for account in accounts:
         assert (account.accepted, account.quarantined) == (account.read, {}), account.file
         assert account.read > 0
@@ -257,6 +257,22 @@ def test_respondents_of_the_brand_are_members_still_there(brand):
 
 
 # study-group
+
+def test_the_silent_who_agreed_were_written_to_step_by_step(brand):
+    made = brand.table("contacts").sort_values("contacted_on", kind="stable")
+    stays = members_only(brand)
+    assert round(stays.drop_duplicates("member_id")["consent_on"].notna().mean(), 2) == 0.62
+    assert made["member_id"].nunique() == 80 and set(made["member_id"]) <= set(
+        stays.loc[stays["consent_on"].notna(), "member_id"])
+    first = made.drop_duplicates("member_id").set_index("member_id")["contacted_on"]
+    lately = spoken(brand).query("'2026-09-08' <= day <= '2026-10-07'")
+    assert not set(lately["member_id"]) & set(first.index) and first.min() >= pd.Timestamp("2026-10-08")
+    order = made.groupby("member_id")["step"].agg(list)
+    assert all(steps == ["in_app", "direct", "phone"][:len(steps)] for steps in order)
+    assert (made.groupby("member_id")["contacted_on"].diff().dropna().dt.days == 4).all()
+    called = made.loc[made["step"] == "phone", "member_id"]
+    assert set(called) <= set(made.loc[made["phone_agreed"].fillna(False), "member_id"])
+
 
 def test_the_main_group_counts_2004_and_31_of_them_help(study):
     stays = members_only(study)

@@ -1,11 +1,9 @@
 """What ``qunce subgroups`` says: how many groups, who gets what, who waits and why; and what became of each file."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from helpers.numbers import count, percent, whole
 from helpers.plan.subgroups.alike import visible
-from helpers.report.papers.writing import Wrote
 from helpers.report.subgroups.opening import Opening
 from helpers.review.subgroups.design import Design
 from helpers.texts import text
@@ -45,17 +43,3 @@ def _proposed(design: Design, opening: Opening, language: str) -> Iterator[str]:
 def admins_said(admins: int, language: str) -> str:
     """How many look after a group; where nobody is proposed that is open, not none."""
     return whole(admins, language) if admins else text("structure.admins_open", language)
-
-
-def written_lines(wrote: Wrote, folder: Path, language: str) -> Iterator[str]:
-    """Where the files are, and which were left alone because a person changed them."""
-    yield text("structure.written", language, folder=folder, new=len(wrote.new), replaced=len(wrote.replaced),
-               same=len(wrote.same))
-    if wrote.kept:
-        yield text("structure.written_kept", language, files=_listed(wrote.kept, language))
-    if wrote.beside:
-        yield text("structure.written_beside", language, files=_listed(wrote.beside, language))
-
-
-def _listed(paths: tuple[str, ...], language: str) -> str:
-    return text("page.list_separator", language).join(paths)

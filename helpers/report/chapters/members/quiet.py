@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.intake.values.spellings import choice_words
+from helpers.measure.people.rhythm import out_of_rhythm
 from helpers.measure.people.settings import settings
 from helpers.measure.people.silence import silent, summary, turns
 from helpers.numbers import count, percent, whole
-from helpers.report.chapters.members.opened import SILENT
 from helpers.report.chapters.members.tiers import Tiers
 from helpers.report.display import Said, Shown, say
 from helpers.report.words.small import hidden
@@ -39,7 +39,7 @@ class Quiet(Tiers):
             "members": [self.flagged(*each) for each in zip(found["silent"], found["known"], fair, strict=True)],
             "share": [percent(each / known, self.language) if known and told else self.words("untold")
                       for each, known, told in zip(found["silent"], found["known"], fair, strict=True)]},
-            self.words("quiet_caption"))
+            self.words("quiet_caption") + self.rhythm_words)
 
     def flagged(self, silent: int, known: int, fair: bool) -> str:
         """How many fit a definition. Of one with several conditions "no" is known sooner than "yes": it is a floor, and
@@ -48,6 +48,12 @@ class Quiet(Tiers):
             return self.words("untold")
         form = "flagged" if fair else "flagged_least"
         return self.words(form, silent=whole(silent, self.language), known=whole(known, self.language))
+
+    @property
+    def rhythm_words(self) -> str:
+        """How many are silent for longer than their own rhythm explains; empty where nobody's rhythm is known."""
+        return self.part_words("rhythm", out_of_rhythm(self.frame),
+                               usual=percent(1 - settings("churn")["rhythm_chance"], self.language))
 
     def told_quiet(self) -> Shown | Said:
         """From tallies: who did not speak in each group."""
@@ -100,8 +106,9 @@ class Quiet(Tiers):
                                   days=settings("recall")["window_days"]))
         found = self.silent.steps[self.silent.steps["reached"] > 0]
         return self.table({
-            "step": [choice_words(str(name), self.language) for name in found.index], "reached": [whole(each, self.language) for each in found["reached"]],
-            "returned": [whole(each, self.language) for each in found["returned"]]}, won_back_words(won, self.language))
+            "step": [choice_words(str(name), self.language) for name in found.index],
+            **{column: [whole(each, self.language) for each in found[column]] for column in found}},
+            won_back_words(won, self.language))
 
     def causes(self) -> Shown | Said:
         """Why those written to had fallen silent, as they said (J11)."""

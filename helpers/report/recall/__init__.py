@@ -1,0 +1,1 @@
+"""The list of silent members to write to: ``qunce recall``."""
