@@ -34,6 +34,8 @@ def subgroups(
         typer.echo(line)
     if write:
         written(place, design, opening, today, speak)
+        if opening:
+            listed(place, opening, today, speak)
     if decide and opening:
         typer.echo(kept(place, opening, speak))
     raise typer.Exit(0 if opening else 1)
@@ -41,13 +43,26 @@ def subgroups(
 
 def written(place: Path, design: Any, opening: Any, today: dt.date, speak: str) -> None:
     """Write what there is to write, and say what became of it."""
+    from helpers.report.papers.told import written_lines
     from helpers.report.papers.writing import write_files
-    from helpers.report.subgroups.answer import written_lines
     from helpers.report.subgroups.bundle import FOLDER, files
 
     folder = place / FOLDER
     for line in written_lines(write_files(folder, files(design, opening, speak), today), folder, speak):
         typer.echo(line)
+
+
+def listed(place: Path, opening: Any, today: dt.date, speak: str) -> None:
+    """Write the list to invite by, where names are known, and say how many."""
+    from helpers.report.papers.told import written_lines
+    from helpers.report.papers.writing import write_files
+    from helpers.report.subgroups.invitations import FOLDER, invitations, invitations_line, names_of
+
+    folder, names = place / FOLDER, names_of(place)
+    if made := invitations(opening, names):
+        for line in written_lines(write_files(folder, made, today, 0o600), folder, speak):
+            typer.echo(line)
+        typer.echo(invitations_line(opening, names))
 
 
 def kept(place: Path, opening: Any, speak: str) -> str:

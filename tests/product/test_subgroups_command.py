@@ -74,6 +74,18 @@ def test_who_sits_in_the_workbook_are_codes_of_the_survey(qunce, folder):
     assert admins.groupby("所在小群").size().to_dict() == dict(zip(groups["群名"], groups["管理员数"], strict=True))
 
 
+def test_whoever_has_a_name_can_be_invited_by_it(qunce, folder):
+    assert "拉群名单" not in qunce("subgroups", folder, "--write", *OPENS)[1] and not (folder / "private").exists()
+    people = sheet(folder / "subgroups" / "groups.xlsx", "座位")["成员代号"]
+    (folder / "private").mkdir()
+    (folder / "private" / "names.csv").write_text(
+        f"member_id,name,first_seen,last_seen\n{people[0]},小林,,\n{people[1]},答卷 7（需求-0a1b2c3d）,,\n", "utf-8")
+    said = qunce("subgroups", folder, "--write", *OPENS)[1]
+    assert f"{len(people)} 个座位里，1 个有昵称，1 个只有答卷序号" in said
+    found = sheet(folder / "private" / "invitations.xlsx", "拉群名单").set_index("成员代号")["群昵称"]
+    assert found[people[0]] == "小林"
+
+
 def test_without_a_survey_there_is_a_questionnaire_to_send_and_a_library(qunce, folder):
     (folder / "tables" / "survey.csv").unlink()
     code, said = qunce("subgroups", folder, "--write", *OPENS)

@@ -1,5 +1,7 @@
 """Chapter 05: shares of those who answered, groups that keep the limits, a draft where nobody asked for admins."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -245,3 +247,21 @@ def test_hostile_options_stay_text(option):
     assert option in made.topics().frame.iloc[:, 0].tolist()
     assert "<script" not in made.topics()._repr_html_() + made.proposal()._repr_html_()
     assert made.topics_chart()._repr_png_() and made.kinds() is not None
+
+
+def in_folder(made: SubGroups, folder: Path) -> SubGroups:
+    month = replace(made.review.month, community=replace(made.review.month.community, folder=folder))
+    return replace(made, review=replace(made.review, month=month))
+
+
+def test_who_can_be_invited_by_name_is_counted_and_nobody_is_named(tmp_path):
+    made = in_folder(chapter(two_kinds(60) + willing(120, 8), members=400), tmp_path)
+    seated = list(made.opening.seats["person"].unique())
+    assert f"Of {len(seated)} people with a seat, no name is known" in repr(made.papers())
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "names.csv").write_text(
+        f"member_id,name,first_seen,last_seen\n{seated[0]},Zoe,,\n{seated[1]},Zac,,\n"
+        f"{seated[2]},sheet 3 (s-0a1b2c3d),,\nsomebody,Else,,\n", encoding="utf-8")
+    said = repr(made.papers())
+    assert "a name is known of 2: they can be invited by name. 1 can be looked up" in said and "Zoe" not in said
+    assert f"{len(seated) - 3} are reached by notice" in said

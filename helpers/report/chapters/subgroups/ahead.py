@@ -19,6 +19,7 @@ from helpers.plan.survey.quarter import waves
 from helpers.plan.survey.sample import Sample, margin, sample_for
 from helpers.report.chapters.subgroups.since import Since
 from helpers.report.display import Said, Shown, say
+from helpers.report.subgroups.invitations import known_of, names_of
 from helpers.report.words.surveyed import segment_words
 from helpers.review.subgroups.screening import screening_matrix
 from helpers.texts import text
@@ -41,11 +42,22 @@ class Ahead(Since):
             "what": [text(f"structure.day_{kind}", self.language) for _, _, kind in rows]})
 
     def papers(self) -> Said:
-        """How the papers to open them with are written, and the five steps in."""
+        """How the papers to open them with are written, the five steps in, and who can be invited by name."""
         if self.opening is None:
             return self.see_answer
         steps = [step_name(step, self.language) for step in structure("entry")]
-        return say(self.words("papers", steps=self.words("arrow").join(steps)), self.words("papers_command"))
+        return say(self.words("papers", steps=self.words("arrow").join(steps)), self.words("papers_command"),
+                   self._by_name)
+
+    @property
+    def _by_name(self) -> str:
+        """Of how many of those seated a name is known; names stay in private/."""
+        assert self.opening is not None
+        found = known_of(self.opening.seats["person"].unique(), names_of(self.review.month.community.folder))
+        if not found.named + found.sheets:
+            return self.words("invite_nobody", seated=self.people(found.people))
+        return self.words("invite", seated=self.people(found.people), named=whole(found.named, self.language),
+                          sheets=whole(found.sheets, self.language), rest=whole(found.rest, self.language))
 
     def effect(self) -> Said:
         """What may come of it, as others report it, and how many members it reaches (I12, I16)."""
