@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.intake.privacy.retention import LIMITED
 from helpers.intake.tables.contracts import Column, tables
 from helpers.root import root
 
@@ -62,9 +63,7 @@ def controls() -> pd.DataFrame:
     """One row a column about people: table, column, form (pseudonym, or text in which personal data are replaced),
     used (by a chapter or not), kept_for (the plan's field that limits it, or "")."""
     used = named(chapters_sources())
-    limits = {"messages": "messages_months", "events": "messages_months", "orders": "orders_months",
-              "survey": "survey_months"}
     rows = [(contract.name, column.name, PSEUDONYM if column.personal or column.name == MENTIONS else REPLACED,
-             column.name in used, limits.get(contract.name, ""))
+             column.name in used, LIMITED.get(contract.name, ""))
             for contract in tables().values() for column in contract.columns if about_people(column)]
     return pd.DataFrame(rows, columns=["table", "column", "form", "used", "kept_for"])

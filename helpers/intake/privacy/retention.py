@@ -14,9 +14,9 @@ from helpers.intake.store.keeping import Merged, keep, stored, write_csv
 from helpers.intake.store.partitions import month_files
 from helpers.intake.tables.contracts import table, tables
 
-LIMITED = {"messages": "messages_months", "events": "messages_months", "orders": "orders_months",
-           "survey": "survey_months", "names": "names_months"}
-DATED = {"orders": "ordered_at", "survey": "answered_at"}
+LIMITED = {"messages": "messages_months", "events": "messages_months", "contacts": "messages_months",
+           "orders": "orders_months", "survey": "survey_months", "names": "names_months"}
+DATED = {"contacts": "contacted_on", "orders": "ordered_at", "survey": "answered_at"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _old_months(folder: Path, name: str, first: str) -> list[Path]:
 
 def _old_rows(folder: Path, name: str, first: str) -> pd.Series:
     times = stored(folder, table(name))[DATED[name]]
-    return (times < pd.Timestamp(f"{first}-01", tz="UTC")).fillna(False)
+    return (times < pd.Timestamp(f"{first}-01", tz=times.dt.tz)).fillna(False)
 
 
 def _old_names(folder: Path, first: str) -> pd.Series:

@@ -17,7 +17,7 @@ class Data(Part):
     orders_to_members: Words | None = Field(default=None, description="purpose for knowing which member ordered")
     survey_to_members: Words | None = Field(default=None, description="purpose for knowing which member answered")
     notice: Words | None = Field(default=None, description="version of the notice members agreed to")
-    messages_months: Months | None = Field(default=None, description="months messages and joins are kept")
+    messages_months: Months | None = Field(default=None, description="months messages, joins and contacts are kept")
     orders_months: Months | None = Field(default=None, description="months orders are kept")
     survey_months: Months | None = Field(default=None, description="months answers are kept")
     names_months: Months | None = Field(default=None, description="months a name unseen since is kept")

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import pandas as pd
-
 from helpers.intake.privacy.people import kept_names
+from helpers.intake.privacy.respondents import called
 from helpers.intake.tables.contracts import table
 from helpers.intake.values.spellings import choice_words
 from helpers.measure.people.settings import settings
@@ -27,7 +26,7 @@ def recall_sheet(recall: Recall, folder: Path, language: str) -> bytes:
 
 
 def _rows(recall: Recall, folder: Path, language: str) -> list[list[Cell]]:
-    names, groups, a_day = last_names(folder), recall.groups, settings("members")["reach_a_day"]
+    names, groups, a_day = called(kept_names(folder)), recall.groups, settings("members")["reach_a_day"]
     return [[place // a_day + 1, str(member), names.get(str(member)), groups.get(member),
              text(f"members.rung_{rung}", language), choice_words(step, language),
              text(f"members.do_{rung}", language), *[None] * len(FILLED)]
@@ -39,8 +38,3 @@ def _choices(column: str, language: str) -> list[str]:
     return [choice_words(value, language) for value in values] or [text(f"recall.{each}", language)
                                                                    for each in ("yes", "no")]
 
-
-def last_names(folder: Path) -> dict[str, str]:
-    """The latest display name of each member, by pseudonym."""
-    names: pd.DataFrame = kept_names(folder).sort_values(["last_seen", "name"], kind="stable")
-    return dict(zip(names["member_id"], names["name"], strict=True))
