@@ -56,7 +56,7 @@ def _begun(rng: Generator, silent: list[str], made: dict[str, Any]) -> pd.Series
 
 
 def _spoke(messages: pd.DataFrame, since: pd.Series, until: pd.Series) -> pd.Series:
-    """Whether each member wrote after ``since`` and before ``until``."""
+    """Whether each member wrote from ``since`` on and before ``until``."""
     said = messages[messages["member_id"].isin(since.index)]
-    inside = (said["day"] > said["member_id"].map(since)) & (said["day"] < said["member_id"].map(until))
+    inside = (said["day"] >= said["member_id"].map(since)) & (said["day"] < said["member_id"].map(until))
     return pd.Series(since.index.isin(said.loc[inside, "member_id"]), since.index)

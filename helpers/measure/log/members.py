@@ -97,6 +97,14 @@ def of_kinds(log: Log, kinds: list[str], last: int) -> pd.Series | None:
     return found.set_index("member_id")["made"] if told else None
 
 
+def spoke_on(log: Log, members: list[str], first: int, last: int) -> pd.DataFrame:
+    """One row one of ``members`` and day, from day number ``first`` to ``last``, with a message: member_id, day."""
+    rows = log.member_days.filter(ibis._.member_id.isin(members) & ibis._.day.between(first, last))
+    found = log.frame(rows.select("member_id", "day").distinct()) if members else pd.DataFrame(
+        {"member_id": [], "day": []}, dtype="int64")
+    return found.assign(day=days(found["day"])).sort_values(["member_id", "day"], ignore_index=True)
+
+
 def concentration(log: Log, unit: str = "month", top: int = 10, share: float = 0.2) -> pd.DataFrame:
     """One row a group and period: people, messages, messages of the ``top`` most active and of the most active
     ``share`` of people (rounded up to a whole person). Whole numbers; index (group_id, period)."""

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from test_log_active import SAID
 
 from helpers.measure.log.local import number
-from helpers.measure.log.members import concentration, messages_a_day, of_kinds, spoke, spoke_at, started, started_at
+from helpers.measure.log.members import (
+    concentration,
+    messages_a_day,
+    of_kinds,
+    spoke,
+    spoke_at,
+    spoke_on,
+    started,
+    started_at,
+)
 
 LAST = number(dt.date(2026, 10, 31))
 
@@ -67,8 +76,16 @@ def test_days_and_spark(make_log, spark):
     here, there = make_log(said), make_log(said, on=spark)
     assert messages_a_day(here)["messages"].sum() == len(said)
     for measure in (messages_a_day, concentration, lambda log: spoke(log, LAST),
-                    lambda log: spoke_at(log, [LAST - 30, LAST])):
+                    lambda log: spoke_at(log, [LAST - 30, LAST]), lambda log: spoke_on(log, ["m1", "m3"], 0, LAST)):
         pd.testing.assert_frame_equal(measure(here), measure(there))
+
+
+def test_days_on_which_some_of_them_spoke(make_log):
+    log = make_log([("g", "a", "2026-10-05T09:00"), ("h", "a", "2026-10-05T10:00"), ("g", "a", "2026-10-07T10:00"),
+                    ("g", "b", "2026-10-06T10:00"), ("g", "c", "2026-10-05T10:00")])
+    found = spoke_on(log, ["a", "b"], number(dt.date(2026, 10, 5)), number(dt.date(2026, 10, 6)))
+    assert found["member_id"].tolist() == ["a", "b"] and found["day"].dt.day.tolist() == [5, 6]
+    assert spoke_on(log, [], 0, LAST).empty
 
 
 def test_conversations_begun_and_pieces_on_spark(make_log, spark):
