@@ -112,7 +112,7 @@ def test_with_old_answers_the_names_left_on_them_go_and_members_keep_theirs(answ
     plan = answered / "plan.yaml"
     plan.write_text(plan.read_text(encoding="utf-8") + "data: {survey_months: 12}\n", "utf-8")
     assert b"Zoe" in everything(answered) and qunce("retention", answered, "--apply")[0] == 0
-    assert meant(answered, "Zoe") == [] and len(meant(answered, "Eve")) == 1 and len(meant(answered, "Ada")) == 2
+    assert meant(answered, "Zoe") == [] and b",Eve," in everything(answered) and b",Ada," in everything(answered)
 
 
 def test_corrections_of_a_forgotten_persons_row_go_and_stay_away(club, tmp_path):

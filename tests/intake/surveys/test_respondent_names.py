@@ -6,12 +6,15 @@ from taking import KEY, member
 
 from helpers.intake.privacy.alike import look_alikes
 from helpers.intake.privacy.identity import pseudonym
+from helpers.intake.privacy.names import NAMES
 from helpers.intake.privacy.people import kept_names, meant
 from helpers.intake.privacy.respondents import called, is_sheet, sheet_name
+from helpers.intake.store.keeping import keep_names
 from helpers.limits import limit
 
+AGREE, LEAVE = "16{}是否愿意留下群昵称，由群主直接把您拉进小群？", "17{}您的群昵称或成员编号"
 HEAD = "序号,提交答卷时间,1、您最希望深入交流哪方面内容？,{consent}17、您的群昵称或成员编号\n"
-ASKED = "16、是否愿意留下群昵称，由群主直接把您拉进小群？,"
+ASKED = f"{AGREE.format('、')},"
 ROSTER = "member_id,group_id,joined_on\n小林,g,2026-10-01\nAda,g,2026-10-01\nwx_9,g,2026-10-01\n"
 SHEETS = [("1", "摄影┋美食", "愿意留下", "小林"), ("2", "摄影", "不留", "偷看"), ("3", "美食", "愿意留下", "没人"),
           ("4", "摄影", "(空)", "也偷看"), ("5", "美食", "愿意留下", "【上海】阿→强"),
@@ -54,8 +57,36 @@ def test_a_name_is_taken_from_who_agreed_the_others_are_called_by_their_sheet(ta
     assert "小林" not in take_in(survey(), "需求.csv", keeps_text=True).table("survey").to_csv()
 
 
+GOOGLE = ("Timestamp,How many people would you rather talk with?,May we place you by your name in the group?,"
+          "Your name in the group or your member number\n" + "".join(
+              f"2026/10/01 0{place}:00:00,fewer than 50,{agreed},{name}\n" for place, (agreed, name) in enumerate(
+                  [("yes please", "Zoe; Ann"), ("no thanks", "Peek"), ("no thanks", ""), ("yes please", "")], 1)))
+TENCENT = (f"编号,开始答题时间,结束答题时间,1.您更倾向多少人的交流规模？,{AGREE.format('.')},{LEAVE.format('.')}\n"
+           + "".join(
+               f"{place},2026-10-01 09:00:00,2026-10-01 09:01:00,A.50人以下,{agreed},{name}\n" for place, (
+                   agreed, name) in enumerate([("A.愿意留下", "A.小林"), ("B.不留", "偷看"), ("B.不留", ""),
+                                               ("A.愿意留下", "")], 1)))
+CODED = (f"序号,提交答卷时间,第1题(摄影),第1题(美食),{AGREE.format('、')},{LEAVE.format('、')}\n"
+         "1,2026/10/1 10:00:00,1,0,1,小林\n2,2026/10/1 10:00:00,0,1,2,偷看\n3,2026/10/1 10:00:00,0,1,2,-3\n")
+
+
+@pytest.mark.parametrize(("content", "form", "name"), [
+    (GOOGLE, "google_forms", "Zoe; Ann"), (TENCENT, "tencent_survey", "A.小林"), (CODED, "wenjuanxing_code", "小林")])
+def test_every_tool_gives_the_name_as_it_was_typed(take_in, content, form, name):
+    taken = take_in(content, "需求.csv")
+    assert taken.account.format == form
+    assert [each for each in kept_names(taken.folder)["name"] if not is_sheet(each)] == [name]
+    asked = taken.table("survey")
+    assert "sub_groups.by_name" in set(asked["question_id"]) and name not in asked.to_csv()
+
+
 def test_where_nobody_is_asked_the_name_is_the_answer(take_in):
     assert named(take_in(survey(asked=False), "需求.csv"))["2"] == "偷看"
+
+
+def test_where_consent_was_asked_for_and_cannot_be_read_no_name_is_taken(take_in):
+    found = named(take_in(survey([(no, topics, f"{agreed}→", name) for no, topics, agreed, name in SHEETS]), "需求.csv"))
+    assert len(found) == 6 and all(map(is_sheet, found.values()))
 
 
 def test_who_finds_a_respondent_by_code_and_by_name(take_in):
@@ -69,6 +100,12 @@ def test_a_long_name_is_cut_and_one_like_a_link_is_none(take_in):
     sheets = [("1", "摄影", "愿意留下", "长" * 300), ("2", "摄影", "愿意留下", f"→m_{'0' * 16}")]
     found = named(take_in(survey(sheets), "需求.csv"))
     assert len(found["1"]) == limit("nickname_length") and is_sheet(found["2"])
+
+
+def test_sheets_with_numbers_that_look_alike_are_no_people(club):
+    rows = [("m_1", "sheet aB (s-0a1b2c3d)"), ("m_2", "sheet Ab (s-0a1b2c3d)"), ("m_3", "Ada"), ("m_4", "ada")]
+    keep_names(club, pd.DataFrame([(*row, "", "") for row in rows], columns=NAMES))
+    assert look_alikes(club) == [["Ada", "ada"]]
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "zh-Hant"])
@@ -107,6 +144,7 @@ def test_a_name_of_two_members_joins_nobody_and_other_respondents_are_no_members
     take_in(survey([("1", "摄影", "愿意留下", "没人")], asked=False), "早先.csv")
     taken = take_in(survey(), "需求.csv", joins_survey=True)
     assert "of 3 names left, 0 mean one member each; 1 fit several people and 2 nobody" in taken.words()
+    assert not {member(each, "小林") for each in ("typed", "qq")} & set(taken.table("survey")["respondent_id"])
 
 
 def test_of_two_sheets_of_one_member_the_last_counts(take_in):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import stat
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -24,7 +25,9 @@ def rows(content: bytes, path) -> list[list[str]]:
 
 
 def test_one_row_a_seat_admins_first_then_who_waits_and_why(tmp_path):
-    _, heads, *found = rows(invitations(opening(), KNOWN)[FILE], tmp_path / "a.xlsx")
+    seats = opening().assignment.seats.assign(admin=[False, True, True, False, False, False, True])
+    made = replace(opening(), assignment=replace(opening().assignment, seats=seats))
+    _, heads, *found = rows(invitations(made, KNOWN)[FILE], tmp_path / "a.xlsx")
     assert heads == ["所在小群", "群昵称", "成员代号", "拟任管理员", "邀请日期", "进群日期", "原因"]
     seated = [row for row in found if row[0] != "候补"]
     assert sorted(row[2] for row in seated) == ["=m5", "m1", "m2", "m3", "m4", "m6", "m7"]
