@@ -21,8 +21,9 @@ def purchase_model(buyers: pd.DataFrame) -> Fit | TooFew:
     for what, found in (("buyers", len(buyers)), ("repeat_buyers", again)):
         if found < rule[what]:
             return TooFew(what, found, rule[what])
-    x, recency, age = _counts(buyers)
-    return fit(NAMES, lambda values: -float(_likelihood(values, x, recency, age).sum()))
+    alike = buyers.groupby(["frequency", "recency", "age"]).size().rename("times").reset_index()  # most bought once
+    times, (x, recency, age) = alike["times"].to_numpy(float), _counts(alike)
+    return fit(NAMES, lambda values: -float(times @ _likelihood(values, x, recency, age)))
 
 
 def _counts(buyers: pd.DataFrame) -> tuple[Array, Array, Array]:

@@ -22,8 +22,12 @@ def silence_chance(frame: pd.DataFrame) -> pd.Series:
 
 
 def out_of_rhythm(frame: pd.DataFrame) -> pd.Series:
-    """Whether a member is silent for longer than he would be in 95 of 100 cases; NA where it cannot be told."""
-    return silence_chance(frame) < settings("churn")["rhythm_chance"]
+    """Whether a member is silent for longer than he would be in 95 of 100 cases; NA where it cannot be told, as of who
+    has not been a member for a whole window."""
+    found = silence_chance(frame) < settings("churn")["rhythm_chance"]
+    if "days_joined" not in frame:
+        return found
+    return found.mask((frame["days_joined"] < settings("churn")["window_days"]).fillna(False))
 
 
 def silent_by_rule(frame: pd.DataFrame) -> pd.Series:
@@ -41,6 +45,9 @@ def decay(counts: Sequence[float]) -> float:
 
 
 def monthly_decay(frame: pd.DataFrame) -> pd.Series:
-    """The share of a member's messages lost from the 30 days before to the last 30; NA where there were none before."""
+    """The share of a member's messages lost from the 30 days before to the last 30; NA where there were none before, or
+    either is unknown."""
+    if not {"messages_before", "messages_30"} <= set(frame):
+        return pd.Series(pd.NA, frame.index, "Float64")
     before = frame["messages_before"].astype("Float64")
     return 1 - frame["messages_30"].astype("Float64") / before.mask(before == 0)

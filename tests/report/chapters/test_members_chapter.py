@@ -207,3 +207,108 @@ def test_causes_are_of_those_who_gave_one():
     assert found.frame.values.tolist() == [["too much advertising", "11", "65%"], ["no time", "6", "35%"]]
     assert "Too few people" in repr(chapter(**eighteen(), contacts=made[10:14]).causes())
     assert "nobody has noted" in repr(chapter(**eighteen()).causes())
+
+
+def spoke(since: str, days: int, *who: str) -> list[tuple[str, str, str]]:
+    """One message a day of each from ``since`` on."""
+    return [("g", each, f"{pd.Timestamp(since) + pd.Timedelta(days=number):%Y-%m-%d}T09:00:00")
+            for number in range(days) for each in who]
+
+
+def twenty(*said: tuple[str, str, str], joined: str = "2026-01-01") -> dict:
+    """a0 to a9 and b0 to b9, with a log from July on, kept going by somebody who has left."""
+    return {"members": [stay("z", joined="2026-01-01", left="2026-10-31"),
+                        *(stay(f"{kind}{who}", joined=joined) for kind in "ab" for who in range(10))],
+            "messages": messages(*spoke("2026-07-01", 123, "z"), *said)}
+
+
+A, B = ([f"{kind}{who}" for who in range(10)] for kind in "ab")
+
+
+def test_silence_is_held_against_each_members_own_rhythm():
+    """All are silent for ten days: of those who spoke on 60 of the 80 before (8 / 9) ** 60 would be, of those who spoke
+    on two (8 / 9) ** 2."""
+    said = [*spoke("2026-08-23", 60, *A), *spoke("2026-10-20", 2, *B)]
+    assert ("Of 20 members whose own rhythm is known, 10 (50%) have been silent for longer than it explains in 95% of "
+            "cases.") in chapter(**twenty(*said)).quiet().caption
+    few = [*spoke("2026-08-23", 60, *A[:3]), *spoke("2026-10-20", 2, *A[3:], *B)]
+    assert "20 members whose own rhythm is known, how many" in chapter(**twenty(*few)).quiet().caption
+    assert "rhythm" not in chapter(**twenty(*said, joined="2026-08-20")).quiet().caption, "72 days are no 90"
+
+
+@pytest.mark.system("J08")
+def test_who_says_half_as_much_as_the_month_before():
+    said = [*spoke("2026-09-10", 4, *A, *B), *spoke("2026-10-10", 2, *A), *spoke("2026-10-10", 3, *B)]
+    found = chapter(**twenty(*said))
+    assert found.churn().sentences[1] == (
+        "Of 20 members who spoke in the 30 days before, 10 (50%) have lost 50% or more of their messages since.")
+    assert found.churn_test() == found.churn_odds() == found.warning
+    few = [*spoke("2026-09-10", 4, *A, *B), *spoke("2026-10-10", 3, *A[3:], *B)]
+    assert "is not shown: fewer than 5" in chapter(**twenty(*few)).churn().sentences[1]
+    assert len(chapter(members=twenty()["members"]).churn().sentences) == 1
+
+
+@pytest.mark.system("C05")
+def test_how_long_until_a_tier_has_left_by_hand():
+    """Smoothed by one each 5 of 20 leave of the larger tiers, 2 of 8 of the smallest: a quarter a month."""
+    found = chapter(plan={"tiers": [{"name": "消费分层", "tiers": [{"name": "高"}]}]}, **eighteen())
+    table = pd.DataFrame([[12, 0, 0, 4], [0, 12, 0, 4], [0, 0, 3, 1]], ["low", "mid", "high"],
+                         ["low", "mid", "high", "went"])
+    assert found.leaving_words(table) == (
+        " If moves go on like this, members have left after, on average: Low spend 4 months, Middle spend 4 months. "
+        "No promise for one of them.")
+    assert found.leaving_words(table.loc[["high"], ["high", "went"]]) == ""
+
+
+@pytest.mark.system("C11")
+def test_who_reached_gold_also_sits_in_the_groups_below():
+    found = chapter(**eighteen())
+    assert found.policies().caption.endswith("Diamond means 4 groups at once.")
+    levels = found.assigned["level"]
+    levels["tier"] = ["bronze"] * 8 + ["gold"] * 10
+    assert found.policies().caption.endswith("18 people whose level is known take 38 seats.")
+    levels["tier"] = ["bronze"] * 17 + ["gold"]
+    assert "seats" not in found.policies().caption
+
+
+@pytest.mark.system("J14")
+def test_how_unevenly_members_talk():
+    """Six say nothing, twelve the same: a third lies below the diagonal."""
+    assert "Gini coefficient 0.33;" in repr(chapter(**eighteen()).voices())
+
+
+@pytest.mark.system("C10")
+def test_what_makers_feed_at_the_seeds_share():
+    """Six make five pieces each, one two: 30 pieces are 30 % of 100 posts."""
+    pieces = [*spoke("2026-10-10", 5, *A[:6]), *spoke("2026-10-10", 2, "a6")]
+    given = twenty(*pieces)
+    given["messages"] = [row | {"kind": "image"} for row in given["messages"]]
+    assert chapter(**given).makers().sentences[1] == (
+        "They made 30 pieces: if 30% of posts are to be made by members (003 8.3 S003-559), "
+        "that feeds 100 posts a month.")
+
+
+def bought_since(times: int) -> list[dict]:
+    """120 buyers from February on, two in three again by April, every fourth on 1 August; ``times`` of them twice on
+    1 October, and somebody new."""
+    days = [(who, f"2026-{2 + time:02d}-{1 + who % 27:02d}") for who in range(120) for time in range(1 + who % 3)]
+    days += [(who, "2026-08-01") for who in range(0, 120, 4)]
+    days += [*((who, "2026-10-01") for who in range(times) for _ in range(2)), (500, "2026-10-01")]
+    return [{"order_id": str(number), "member_id": f"b{who}", "amount": "50.00", "ordered_at": f"{day}T12:00:00Z"}
+            for number, (who, day) in enumerate(days)]
+
+
+def test_the_purchase_model_is_tried_on_the_last_weeks():
+    """Thirteen weeks before 31 October end on 1 August: what was bought on that day is known."""
+    less, more = (chapter(orders=bought_since(times)) for times in (10, 120))
+    assert less.tried["buyers"] == 120 and (less.tried["bought"], more.tried["bought"]) == (10, 120)
+    assert less.tried["expected"] == more.tried["expected"] and 10 < less.tried["expected"] < 120
+    over, under = (round(100 * abs(each.tried["expected"] / each.tried["bought"] - 1)) for each in (less, more))
+    assert repr(less.how_sure()).endswith(f"they made 10. That is {over}% too many expected.")
+    assert repr(more.how_sure()).endswith(f"they made 120. That is {under}% too few expected.")
+    assert "of the 120 buyers known 13 weeks ago" in repr(more.how_sure())
+
+
+@pytest.mark.parametrize("orders", [None, bought_since(0)[:-1], bought_since(120)[:90]])
+def test_a_model_that_could_not_be_tried_is_not_praised(orders):
+    assert "tried on the past" not in repr(chapter(**({"orders": orders} if orders else {})).how_sure())

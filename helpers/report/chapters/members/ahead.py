@@ -25,13 +25,13 @@ class Ahead(Worth):
     def how_sure(self) -> Said:
         """What the counts rest on."""
         if not self.there:
-            return say(self.words("sure_tallied" if self.tallied else "no_limits"))
+            return say(self.words("sure_tallied" if self.tallied else "no_limits"), self.tried_words)
         flags = silent(self.frame)[SILENT].dropna()
         low, high = wilson(flags.sum(), len(flags)) if len(flags) else (None, None)
         return say(self.words("sure_count"),
                    self.words("sure_silent", interval=interval(float(low), float(high), self.language))
                    if low is not None and high is not None else "",
-                   self.words("sure_opinion"))
+                   self.words("sure_opinion"), self.tried_words)
 
     def limits(self) -> Said:
         """What the figures cannot say."""

@@ -9,7 +9,7 @@ from helpers.measure.membership.known import Known
 from helpers.measure.membership.reach import reachable
 from helpers.measure.people.policies import UNKNOWN, TierPolicy, assign, policies
 from helpers.measure.people.settings import settings
-from helpers.numbers import count, whole
+from helpers.numbers import count, percent, whole
 from helpers.report.chapters.chapter import Chapter
 from helpers.report.display import Said, say
 from helpers.report.words.small import hidden
@@ -78,6 +78,18 @@ class Opened(Chapter):
     def people(self, number: float) -> str:
         """A number of people."""
         return count(number, "people", self.language)
+
+    def part_words(self, name: str, flags: pd.Series, **said: str) -> str:
+        """How many of those of whom it is known (``flags``), in the sentence ``name``; in ``name``_hidden where few are
+        or few are not; empty where it is known of nobody."""
+        known = flags.dropna()
+        if known.empty:
+            return ""
+        part = int(known.sum())
+        small = hidden(pd.Series([part, len(known) - part]), self.least).any()
+        return self.words(f"{name}_hidden" if small else name, part=whole(part, self.language), least=self.least,
+                          known=whole(len(known), self.language), share=percent(part / len(known), self.language),
+                          **said)
 
     def safe(self, counts: pd.Series, least: str = "small") -> list[str]:
         """Counts in words, those too small to show hidden."""

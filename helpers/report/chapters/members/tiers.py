@@ -5,15 +5,17 @@ from functools import cached_property
 
 import pandas as pd
 
-from helpers.measure.people.moves import chances, counted, matrix, moves
-from helpers.measure.people.policies import UNKNOWN, counts, policies
+from helpers.measure.people.moves import chances, counted, matrix, months_to_leave, moves
+from helpers.measure.people.policies import UNKNOWN, counts, held_levels, policies
 from helpers.measure.people.silence import silent
-from helpers.numbers import interval, percent, whole
+from helpers.numbers import count, interval, percent, whole
 from helpers.report.chapters.members.opened import SILENT, Opened
 from helpers.report.charts.canvas import listed
 from helpers.report.charts.members import spoke_chart, tiers_chart
 from helpers.report.display import Drawn, Said, Shown, answer, say
 from helpers.report.words.small import hidden
+
+LEVEL = "level"
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,14 @@ class Tiers(Opened):
             "members": [whole(each, self.language) for each in found["people"]],
             "chance": [percent(each, self.language) for each in found["chance"]],
             "interval": [interval(*ends, self.language) for ends in zip(found["low"], found["high"], strict=True)]},
-            self.words("chances_caption", least=self.least))
+            self.words("chances_caption", least=self.least) + self.leaving_words(table))
+
+    def leaving_words(self, table: pd.DataFrame) -> str:
+        """After how many months a member of each tier has left, tiers of enough people only; from ``moves.matrix``."""
+        found = months_to_leave(table)[table.sum(axis=1) >= self.least]
+        named = [self.words("leaves_after", tier=self.policy.tier(str(tier), self.language),
+                            months=count(months, "months", self.language)) for tier, months in found.items()]
+        return self.words("leave_caption", tiers=listed(named, self.language)) if named else ""
 
     def policies(self) -> Shown | Said:
         """Advanced: every policy beside the others."""
@@ -174,4 +183,17 @@ class Tiers(Opened):
                 for name, policy in policies().items()
                 for found in [counts(policy, self.assigned[name])["members"]]
                 for tier, said in zip(found.index, self.safe(found), strict=True)]
-        return self.table(dict(zip(("policy", "tier", "members"), map(list, zip(*rows, strict=True)), strict=True)))
+        return self.table(dict(zip(("policy", "tier", "members"), map(list, zip(*rows, strict=True)), strict=True)),
+                          self.level_words)
+
+    @property
+    def level_words(self) -> str:
+        """That who reaches a visible level stays in the groups of those below, and the seats that takes (C11)."""
+        policy, known = policies()[LEVEL], counts(policies()[LEVEL], self.assigned[LEVEL])["members"].drop(UNKNOWN)
+        held = {tier: len(held_levels(policy, tier)) for tier in policy.ladder}
+        said = self.words("levels", policy=policy.title(self.language), most=max(held.values()),
+                          top=policy.tier(policy.ladder[-1], self.language))
+        if not known.sum() or hidden(known, self.least).any():
+            return said
+        return said + self.words("levels_seats", people=whole(known.sum(), self.language),
+                                 seats=whole((known * pd.Series(held)).sum(), self.language))

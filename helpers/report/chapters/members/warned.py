@@ -8,6 +8,7 @@ import pandas as pd
 from helpers.measure.people.fitted import TooFew
 from helpers.measure.people.judging import scores
 from helpers.measure.people.leaving import likely, odds, rolling
+from helpers.measure.people.rhythm import monthly_decay
 from helpers.measure.people.settings import settings
 from helpers.measure.people.silence import regular
 from helpers.numbers import decimal, interval, percent, whole
@@ -54,6 +55,13 @@ class Warned(Came):
         return say(self.words(f"few_{found.what}", found=whole(found.found, self.language), least=found.least))
 
     def churn(self) -> Said:
+        """How many regulars are likely to fall silent, and how many say much less than the month before (J08)."""
+        line = settings("churn")["heavy_decay"]
+        return say(*self.warning.sentences, self.part_words("decay", monthly_decay(self.frame) >= line,
+                                                            line=percent(line, self.language)))
+
+    @property
+    def warning(self) -> Said:
         """How many regulars are likely to fall silent."""
         if not self.there:
             return self.nothing("churn")
@@ -68,7 +76,7 @@ class Warned(Came):
     def churn_test(self) -> Shown | Said:
         """How well each way to warn did on earlier dates."""
         if self.tested is None:
-            return self.churn()
+            return self.warning
         found = self.tested
         return self.table({
             "method": [self.words(f"method_{name}") for name in found.index],
@@ -84,7 +92,7 @@ class Warned(Came):
         """Advanced: what goes with falling silent."""
         found = odds(self.known.panel) if self.tested is not None else None
         if found is None or isinstance(found, TooFew):
-            return self.churn()
+            return self.warning
         words = settings("churn")["features"]
         return self.table({
             "feature": [one_of(self.language, {key: words[name][key] for key in ("en", "zh")}) for name in found.index],

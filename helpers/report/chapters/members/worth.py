@@ -6,18 +6,18 @@ from functools import cached_property
 import pandas as pd
 
 from helpers.measure.membership.bought import purchases
-from helpers.measure.people.bgnbd import purchase_model
-from helpers.measure.people.buying import repeats
-from helpers.measure.people.concentration import top_share
+from helpers.measure.people.bgnbd import calibration, purchase_model
+from helpers.measure.people.buying import bought_after, repeats
+from helpers.measure.people.concentration import gini, top_share
 from helpers.measure.people.conditions import seed_rule
 from helpers.measure.people.fitted import TooFew
 from helpers.measure.people.gammagamma import money_model, tier_value
-from helpers.measure.people.makers import candidates
+from helpers.measure.people.makers import candidates, posts_filled
 from helpers.measure.people.policies import UNKNOWN, policies
 from helpers.measure.people.rfm import fixed
 from helpers.measure.people.settings import settings
 from helpers.measure.people.worth import contributions
-from helpers.numbers import money, percent, whole
+from helpers.numbers import decimal, money, percent, whole
 from helpers.report.chapters.members.warned import Warned
 from helpers.report.display import Said, Shown, say
 from helpers.report.words.small import hidden
@@ -55,6 +55,31 @@ class Worth(Warned):
         if tiers is None or not tiers.isin(policies()[BY_MONEY].ladder).any():
             tiers = pd.Series(ALL, self.buyers.index)
         return tier_value(orders, amounts, self.buyers, tiers, settings("members")["weeks"])
+
+    @cached_property
+    def tried(self) -> pd.Series | None:
+        """The purchase model of what was known so many weeks ago, held against the weeks since: buyers, their repeat
+        purchases expected, bought, low, high; None where too few had bought then, or no order since is known."""
+        orders, end = purchases(self.review.month), pd.Timestamp(self.review.window.as_of)
+        if orders is None:
+            return None
+        weeks = settings("members")["weeks"]
+        since = end - pd.Timedelta(weeks=weeks)
+        buyers = repeats(orders, since)
+        model, bought = purchase_model(buyers), bought_after(orders, buyers.index, since, end)
+        if isinstance(model, TooFew) or not bought.sum():
+            return None
+        return calibration(model, buyers, weeks, bought).loc[ALL]
+
+    @property
+    def tried_words(self) -> str:
+        """How far the purchase model was off when tried on the past; empty where it could not be tried."""
+        if self.tried is None:
+            return ""
+        said = {name: whole(self.tried[name], self.language) for name in self.tried.index}
+        off = self.tried["expected"] / self.tried["bought"] - 1
+        return self.words("tried_over" if off >= 0 else "tried_under", weeks=settings("members")["weeks"],
+                          off=percent(abs(off), self.language), **said)
 
     def value(self) -> Shown | Said:
         """What a buyer of each tier is expected to spend in the next weeks."""
@@ -107,8 +132,10 @@ class Worth(Warned):
         """How much of the talk a fifth makes, and whether the log tells whose word carries."""
         if not self.there or "messages_30" not in self.frame:
             return say(self.words("voices_no_log"))
-        share = top_share(self.frame["messages_30"], FIFTH)
-        said = "" if share != share else self.words("voices_fifth", share=percent(share, self.language))
+        said_by = self.frame["messages_30"]
+        share = top_share(said_by, FIFTH)
+        said = "" if share != share else self.words("voices_fifth", share=percent(share, self.language),
+                                                    gini=decimal(gini(said_by), self.language, 2))
         standing = self.known.influence
         if standing.empty:
             return say(said, self.words("voices_unmarked"))
@@ -126,4 +153,11 @@ class Worth(Warned):
         if found.empty:
             return say(self.words("makers_none", least=least))
         return say(self.words("makers", people=self.people(len(found)), least=least,
-                              agreed=whole(len(self.agreed(found.index)), self.language)))
+                              agreed=whole(len(self.agreed(found.index)), self.language)), self.filled_words(found))
+
+    def filled_words(self, found: pd.DataFrame) -> str:
+        """How many posts a month the ``makers.candidates`` feed, if members make the seed's share of posts (C10)."""
+        each, rule = float(found["ugc_30"].mean()), seed_rule(settings("koc")["ugc_share"])
+        return self.words("makers_fill", pieces=whole(found["ugc_30"].sum(), self.language),
+                          posts=whole(posts_filled(len(found), each, rule.numbers[0]), self.language),
+                          share=percent(rule.numbers[0], self.language), source=rule.place)
