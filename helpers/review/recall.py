@@ -13,7 +13,6 @@ from helpers.measure.people.causes import leaving_causes
 from helpers.measure.people.recall import WonBack, by_step, causes_given, due, recall_plan, won_back
 from helpers.measure.people.settings import settings
 from helpers.measure.people.silence import silent
-from helpers.measure.roster import people, present
 from helpers.review.review import Review
 
 SILENT = "s001_30_days"
@@ -68,19 +67,6 @@ class Recall:
     def causes(self) -> pd.DataFrame:
         """``people.causes.leaving_causes`` of what those written to gave as their cause."""
         return leaving_causes(causes_given(self.contacts))
-
-    @property
-    def groups(self) -> pd.Series:
-        """The groups each member is in today, by name; index member_id; empty without a roster."""
-        month = self.review.month
-        roster, listed = month.roster, month.table("groups")
-        if roster is None:
-            return pd.Series(dtype=object)
-        names = {} if listed is None else dict(zip(listed["group_id"], listed["name"].fillna(listed["group_id"]),
-                                                   strict=True))
-        here = present(people(roster), self.review.window.as_of).sort_values("group_id", kind="stable")
-        return here.groupby("member_id")["group_id"].agg(lambda ids: ", ".join(
-            str(names.get(each, each)) for each in dict.fromkeys(ids)))
 
 
 def _some(own: pd.DataFrame, column: str) -> pd.Series:

@@ -260,6 +260,7 @@ def test_respondents_of_the_brand_are_members_still_there(brand):
 
 def test_the_silent_who_agreed_were_written_to_step_by_step(brand):
     made = brand.table("contacts").sort_values("contacted_on", kind="stable")
+    made = made[made["step"].isin(["in_app", "direct", "phone"])]
     stays = members_only(brand)
     assert round(stays.drop_duplicates("member_id")["consent_on"].notna().mean(), 2) == 0.62
     assert made["member_id"].nunique() == 80 and set(made["member_id"]) <= set(
@@ -272,6 +273,17 @@ def test_the_silent_who_agreed_were_written_to_step_by_step(brand):
     assert (made.groupby("member_id")["contacted_on"].diff().dropna().dt.days == 4).all()
     called = made.loc[made["step"] == "phone", "member_id"]
     assert set(called) <= set(made.loc[made["phone_agreed"].fillna(False), "member_id"])
+
+
+def test_october_s_newcomers_were_welcomed_as_often_as_planted(brand):
+    touched = brand.table("contacts").query("step in ['welcome', 'care', 'benefit']")
+    joined = members_only(brand).query("joined_on >= '2026-10-01'").drop_duplicates("member_id")
+    early = joined[(joined["joined_on"] <= "2026-10-24") & joined["left_on"].isna()].set_index("member_id")["joined_on"]
+    for step, share, after in (("welcome", 0.95, 0), ("care", 0.78, 1), ("benefit", 0.72, 2)):
+        had = touched[(touched["step"] == step) & touched["member_id"].isin(early.index)]
+        assert within_chance(len(had) / len(early), share, len(early))
+        waited = (had["contacted_on"] - had["member_id"].map(early)).dt.days
+        assert set(waited) == {after, after + 4}
 
 
 def test_the_main_group_counts_2004_and_31_of_them_help(study):

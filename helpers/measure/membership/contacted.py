@@ -1,4 +1,4 @@
-"""Which silent members were written to, and whether they came back (table contacts; J09)."""
+"""Who was written to: newcomers to welcome them (C14), the silent to bring them back (J09). Table contacts."""
 
 import pandas as pd
 
@@ -11,17 +11,31 @@ from helpers.measure.people.settings import settings
 
 
 def contacted(month: Month, members: pd.DataFrame) -> pd.DataFrame:
-    """The table contacts of the last ``window_days`` days (templates/people.yml), the earliest first.
+    """The steps taken with silent members in the last ``window_days`` days (templates/people.yml), the earliest first:
+    the columns of the table contacts.
 
     ``returned``: as the team noted it, or because the log has a message of that day or later, before the next step;
     whoever is not among the ``members`` (features, index member_id) any more has not returned; NA where neither tells.
     """
-    found, end = month.table("contacts"), pd.Timestamp(month.window.as_of)
+    end = pd.Timestamp(month.window.as_of)
+    found = _steps(month, settings("recall")["steps"])
+    found = found[found["contacted_on"] > end - pd.Timedelta(days=settings("recall")["window_days"])]
+    return found.assign(returned=found["returned"].fillna(_spoke_then(month, found, members)))
+
+
+def touches(month: Month) -> pd.DataFrame:
+    """The touches of newcomers, the earliest first: member_id, at (day), kind (welcome, care, benefit)."""
+    found = _steps(month, settings("newcomers")["kinds"])
+    return found.rename(columns={"contacted_on": "at", "step": "kind"})[["member_id", "at", "kind"]]
+
+
+def _steps(month: Month, steps: list[str]) -> pd.DataFrame:
+    """The contacts of these ``steps`` up to the window's end."""
+    found = month.table("contacts")
     if found is None:
         return empty(table("contacts"))
-    first = end - pd.Timedelta(days=settings("recall")["window_days"] - 1)
-    found = found[found["contacted_on"].between(first, end)].sort_values(["contacted_on", "member_id"], kind="stable")
-    return found.assign(returned=found["returned"].fillna(_spoke_then(month, found, members)))
+    up_to = found[found["step"].isin(steps) & (found["contacted_on"] <= pd.Timestamp(month.window.as_of))]
+    return up_to.sort_values(["contacted_on", "member_id"], kind="stable")
 
 
 def outcome(contacts: pd.DataFrame) -> pd.Series:

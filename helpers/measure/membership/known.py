@@ -17,7 +17,7 @@ from helpers.measure.people.features import derived
 from helpers.measure.people.influence import standing, trusted, weighed
 from helpers.measure.people.settings import settings
 from helpers.measure.people.silence import regular
-from helpers.measure.roster import joined_first
+from helpers.measure.roster import joined_first, people, present
 
 
 def features(month: Month, day: dt.date) -> pd.DataFrame:
@@ -82,6 +82,17 @@ class Known:
         then = day + dt.timedelta(days=settings("churn")["horizon_days"])
         since = heard_since(self.month, stays(self.month, day), then)
         return since <= pd.Timestamp(day) + pd.Timedelta(days=1)
+
+    @property
+    def groups(self) -> pd.Series:
+        """The groups each member is in, by name, parted by commas; index member_id; empty without a roster."""
+        roster, listed = self.month.roster, self.month.table("groups")
+        if roster is None:
+            return pd.Series(dtype=object)
+        names = {} if listed is None else listed.set_index("group_id")["name"].dropna().to_dict()
+        here = present(people(roster), self.month.window.as_of).sort_values("group_id", kind="stable")
+        return here.groupby("member_id")["group_id"].agg(lambda ids: ", ".join(
+            str(names.get(each, each)) for each in dict.fromkeys(ids)))
 
     @cached_property
     def edges(self) -> pd.DataFrame:

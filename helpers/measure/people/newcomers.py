@@ -5,6 +5,8 @@ import pandas as pd
 from helpers.measure.people.conditions import seed_rule
 from helpers.measure.people.settings import settings
 
+OPEN = ("overdue", "on_time", "behind")  # states in which a touch is still to be made
+
 
 def schedule(joined_at: pd.Timestamp) -> pd.DataFrame:
     """One row a touch: kind (welcome, care, benefit), due (best made by then), latest (end of the three days)."""

@@ -14,8 +14,10 @@ from helpers.numbers import count, percent, whole
 from helpers.report.chapters.members.tiers import Tiers
 from helpers.report.display import Said, Shown, say
 from helpers.report.words.small import hidden
+from helpers.report.words.welcomed import welcomed_words
 from helpers.report.words.won_back import won_back_words
 from helpers.review.recall import RUNGS, Recall
+from helpers.review.welcome import Welcome
 from helpers.root import template
 from helpers.texts import one_of
 
@@ -74,6 +76,11 @@ class Quiet(Tiers):
         """The silent of 30 days and what is done to bring them back."""
         return Recall(self.review, self.known)
 
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The newcomers of 30 days and what is done to welcome them."""
+        return Welcome(self.review, self.known)
+
     def recall(self) -> Shown | Said:
         """Whom to bring back first: how many, how many may be written to, how long it takes."""
         if not self.there:
@@ -130,13 +137,15 @@ class Quiet(Tiers):
         """How the newcomers of 30 days began."""
         if not self.there:
             return self.nothing("newcomers")
-        rule = settings("members")
-        if "joined_on" not in self.frame:
+        rule, new = settings("members"), self.welcome.newcomers
+        if not self.welcome.known_days:
             return say(self.words("newcomers_no_roster"))
-        new = self.frame[(self.frame["days_joined"] < rule["newcomer_days"]).fillna(False)]
+        if new.empty:
+            return say(self.words("newcomers_none"))
         heard = new.dropna(subset=["messages_30"]) if "messages_30" in new else new.iloc[:0]
-        if new.empty or heard.empty:
-            return say(self.words("newcomers_no_log" if len(new) else "newcomers_none", people=self.people(len(new))))
+        if heard.empty:
+            return say(self.words("newcomers_no_log", people=self.people(len(new))),
+                       welcomed_words(self.welcome, self.language))
         waited = (heard["first_spoke"] - heard["joined_on"]).dt.days
         late = heard[heard["first_spoke"].isna() & (heard["days_joined"] >= rule["first_words_days"])]
         return say(self.words("newcomers", people=self.people(len(heard)),
@@ -144,4 +153,4 @@ class Quiet(Tiers):
                               share=percent(heard["first_spoke"].notna().mean(), self.language),
                               soon=whole((waited < rule["first_words_days"]).sum(), self.language),
                               days=rule["first_words_days"], late=whole(len(late), self.language)),
-                   self.words("newcomers_touches"))
+                   welcomed_words(self.welcome, self.language))

@@ -1,4 +1,4 @@
-"""Who agreed to be written to, and which silent members were, step by step."""
+"""Who agreed to be written to, which silent members were, step by step, and which newcomers were welcomed."""
 
 from typing import Any
 
@@ -37,6 +37,20 @@ def contacts(rng: Generator, stays: pd.DataFrame, messages: pd.DataFrame, made: 
     may = taken["member_id"].isin(callable_).map({True: "yes", False: "no"})
     return taken.assign(phone_agreed=may.where(asked),
                         cause=pd.Series(pick(rng, made["causes"], len(taken))).where(asked & told))
+
+
+def welcomes(rng: Generator, stays: pd.DataFrame, made: dict[str, Any]) -> pd.DataFrame:
+    """One row a touch of who joined from ``first`` on: member_id, contacted_on, step. A touch (``steps``: days after
+    joining, share of newcomers who get it) is ``late`` by that many days for the share of them given."""
+    member = (stays["role"] == "member") & (stays["joined_on"] >= pd.Timestamp(made["first"]))
+    new = stays[member].drop_duplicates("member_id")
+    rows = []
+    for step, (after, share) in made["steps"].items():
+        late = (rng.random(len(new)) < made["late"]["share"]) * made["late"]["days"]
+        on = new["joined_on"] + pd.to_timedelta(after + late, unit="D")
+        had = (rng.random(len(new)) < share) & (on <= pd.Timestamp(recipe()["last_day"])) & ~(new["left_on"] <= on)
+        rows.append(pd.DataFrame({"member_id": new.loc[had, "member_id"], "contacted_on": on[had], "step": step}))
+    return pd.concat(rows, ignore_index=True)
 
 
 def _silent(stays: pd.DataFrame, messages: pd.DataFrame, first: pd.Timestamp) -> list[str]:

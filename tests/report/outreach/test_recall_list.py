@@ -14,7 +14,7 @@ from helpers.intake.community import open_community
 from helpers.intake.privacy.forgotten import forget
 from helpers.intake.privacy.retention import apply, due
 from helpers.intake.tables.contracts import match, table
-from helpers.report.recall.sheet import FILLED
+from helpers.report.outreach.recall import FILLED
 from helpers.root import root
 from helpers.texts import LANGUAGES, text
 
@@ -58,8 +58,8 @@ def test_the_list_comes_back_and_the_next_step_follows(qunce, folder):
     people = [row[1] for row in listed[2:]]
     assert f"现在该联系的{len(people)}人" in first and {row[5] for row in listed[2:]} == {"群里点名"}
 
-    refilled(book, {0: [dt.date(2026, 10, 28), "私聊", "是", "", "广告太多"], 1: ["2026-10-28", "群里点名", "", "是", ""],
-                    2: [dt.date(2026, 10, 31), "群里点名", "", "", ""]})
+    refilled(book, {0: [dt.date(2026, 10, 28), "私聊", "是", "", "广告太多"],
+                    1: ["2026-10-28", "群里点名", "", "是", ""], 2: [dt.date(2026, 10, 31), "群里点名", "", "", ""]})
     code, said = qunce("import", book, "--into", folder)
     assert code == 0, said
     taken = open_community(folder).table("contacts").set_index("member_id")
@@ -94,7 +94,8 @@ def test_what_is_held_of_a_contact_is_forgotten(qunce, folder):
     assert qunce("import", book, "--into", folder)[0] == 0
     assert forget(folder, person, dt.date(2026, 11, 1)) and open_community(folder).table("contacts").empty
     assert qunce("recall", folder)[0] == 0
-    assert qunce("import", book, "--into", folder)[0] == 0 and person not in set(open_community(folder).table("members")["member_id"])
+    assert qunce("import", book, "--into", folder)[0] == 0
+    assert person not in set(open_community(folder).table("members")["member_id"])
     assert open_community(folder).table("contacts").empty
 
 
@@ -110,10 +111,10 @@ def test_contacts_are_kept_as_long_as_messages(folder):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_heads_are_those_of_the_table(language):
-    heads = [text(f"recall.col_{name}", language) for name in FILLED]
+    heads = [text(f"outreach.col_{name}", language) for name in FILLED]
     assert list(match(table("contacts"), heads).values()) == list(FILLED)
-    assert match(table("contacts"), [text("recall.col_code", language)]) == {
-        text("recall.col_code", language): "member_id"}
+    assert match(table("contacts"), [text("outreach.col_code", language)]) == {
+        text("outreach.col_code", language): "member_id"}
 
 
 def test_without_a_log_nobody_is_called_silent(qunce, folder):

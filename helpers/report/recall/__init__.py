@@ -1,1 +1,0 @@
-"""The list of silent members to write to: ``qunce recall``."""
