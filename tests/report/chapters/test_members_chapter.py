@@ -177,14 +177,15 @@ def contact(who: int, day: str, step: str = "direct", **more: str) -> dict:
 
 
 def test_who_came_back_is_noted_or_heard():
-    """p0 to p3 spoke on the 30th after they were written to; p12 was noted as back, p13 to p17 have said nothing."""
+    """p0 to p4 spoke on the 30th, p4 on the day he was written to; p12 was noted as back, the others said nothing."""
     made = [*(contact(who, "2026-10-20") for who in (0, 1, 2, 3, 13, 14, 15, 16, 17)),
             contact(12, "2026-10-21", returned="yes"), contact(13, "2026-10-22", "phone"),
+            contact(0, "2026-10-25", "phone"),
             contact(4, "2026-10-30"), contact(5, "2026-07-01")]
     found = chapter(**eighteen("2026-09-20", **AGREED), contacts=made)
     assert found.won_back().caption.startswith(
-        "Of 11 people written to in the last 90 days 5 came back (45%, range 21% to 72%). The goal of 30% is reached.")
-    assert found.won_back().frame.values.tolist() == [["direct message", "11", "5"], ["telephone", "1", "0"]]
+        "Of 11 people written to in the last 90 days 6 came back (55%, range 28% to 79%). The goal of 30% is reached.")
+    assert found.won_back().frame.values.tolist() == [["direct message", "11", "5"], ["telephone", "2", "1"]]
     missed = chapter(**eighteen("2026-09-20", **AGREED), contacts=made[4:9])
     assert "Of 5 people written to" in missed.won_back().caption and "beyond chance" in missed.won_back().caption
     assert "too few for a share" in repr(chapter(**eighteen(), contacts=made[:3]).won_back())
@@ -312,3 +313,22 @@ def test_the_purchase_model_is_tried_on_the_last_weeks():
 @pytest.mark.parametrize("orders", [None, bought_since(0)[:-1], bought_since(120)[:90]])
 def test_a_model_that_could_not_be_tried_is_not_praised(orders):
     assert "tried on the past" not in repr(chapter(**({"orders": orders} if orders else {})).how_sure())
+
+
+def test_newcomers_touched_three_times_in_three_days():
+    """a had all three in time, b the third a day late, c two of them; d joined yesterday."""
+    members = [stay("a", joined="2026-10-10"), stay("b", joined="2026-10-10"), stay("c", joined="2026-10-12"),
+               stay("d", joined="2026-10-30"), stay("old", joined="2026-01-01")]
+    touched = [("a", 10, "welcome"), ("a", 11, "care"), ("a", 13, "benefit"), ("b", 10, "welcome"), ("b", 11, "care"),
+               ("b", 14, "benefit"), ("c", 12, "welcome"), ("c", 13, "care"), ("old", 12, "care")]
+    made = [{"member_id": who, "contacted_on": f"2026-10-{day}", "step": kind} for who, day, kind in touched]
+    given = {"members": members, "messages": messages(LOG_SINCE, ("g", "a", "2026-10-12T09:00:00"))}
+    found = chapter(**given, contacts=made)
+    assert repr(found.newcomers()).splitlines()[1] == (
+        "Of 3 newcomers whose first 3 days are over, 1 (33%) were touched 3 times within them, 1 later, 1 not yet. "
+        "1 are still within their first 3 days.")
+    due = found.welcome.to_touch
+    assert list(zip(due.index, due["kind"], due["overdue"], strict=True)) == [
+        ("c", "benefit", True), ("d", "welcome", True), ("d", "care", False), ("d", "benefit", False)]
+    assert "nobody has noted" in repr(chapter(**given).newcomers())
+    assert len(chapter(**given).welcome.to_touch) == 4 * 3
