@@ -51,6 +51,26 @@ def test_groups_to_wake_are_named_with_how_many_must_speak():
     assert "Start the wake-up plan: g" in column(found.next_month(), "What")
 
 
+@pytest.mark.system("J03")
+def test_the_community_is_woken_below_three_in_a_hundred():
+    """59 of 2,000 are below 3 %, 60 are not; 10 of 1,000 in one of two groups are."""
+    def two(first: int, second: int) -> Health:
+        return chapter(tallies=[tally(group, "2026-10", opening=1000, closing=1000, daily_active=each)
+                                for group, each in (("g", first), ("h", second))])
+
+    assert two(10, 49).wake_plan().caption == (
+        "As far as groups are known, the community is to be woken: 59 of 2,000 members speak on a day (2.95%), "
+        "below 3% (004 3.1). Groups below it: 1 of 2 known.")
+    assert two(10, 50).wake_plan().caption == (
+        "As far as groups are known, the community need not be woken as a whole: 60 of 2,000 members speak on a day "
+        "(3.00%), not below 3% (004 3.1). Groups below it: 1 of 2 known.")
+    assert repr(two(30, 30).wake_plan()).splitlines()[0].endswith("Groups below it: 0 of 2 known.")
+    told = [tally("g", "2026-10", opening=1000, closing=1000)]
+    assert repr(chapter(tallies=told).wake_plan()).startswith("Whether the community as a whole is to be woken is unk")
+    assert "of 1,000 members" in chapter(tallies=[*months(20), told[0] | {"group_id": "h"}]).wake_plan().caption
+    assert "Fewer than" in repr(chapter(tallies=[tally("g", "2026-10", closing=9, daily_active=1)]).wake_plan())
+
+
 def test_the_first_three_months_know_hard_reds_only():
     """Plan month 3 of a community that had not run before: a baseline; month 4: judged."""
     young = {"months_running": 0, "start": "2026-08"}

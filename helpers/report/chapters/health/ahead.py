@@ -13,7 +13,7 @@ from helpers.report.countifs import countifs_workbook, formula
 from helpers.report.display import Said, Shown, say
 from helpers.report.words import health as words
 from helpers.report.words.gaps import gap_note
-from helpers.review.health.bands import line_of
+from helpers.review.health.bands import line_of, wakeup
 from helpers.review.health.lights import reds
 from helpers.review.health.looks import verdict
 
@@ -114,19 +114,36 @@ class Ahead(Stays):
         return found
 
     def wake_plan(self) -> Shown | Said:
-        """The groups to wake and how many more people must speak a day to be out of it."""
+        """Whether to wake the community as a whole; the groups to wake and how many more people must speak a day."""
         found = self.health.bands
         found = found[found["band"] == "wake"]
-        if found.empty or self.health.young:
-            return say(self.words("wake_unknown" if self.health.bands.empty else
-                                  "wake_young" if self.health.young else "wake_none"))
+        if self.health.young and not self.health.bands.empty:
+            return say(self.words("wake_young"))
+        if found.empty:
+            return say(self.wake_whole, self.words("wake_unknown" if self.health.bands.empty else "wake_none"))
         line = line_of("S004-061")
         return self.table({
             "group": list(found["name"]),
             "owner": [str(each) if each and each == each else self.words("nobody") for each in found["owner"]],
             "share": [percent(share, self.language, 1) for share in found["share"]],
             "more": [self.words("more", people=math.ceil(round((line - share) * members, 9)))
-                     for share, members in zip(found["share"], found["members"], strict=True)]})
+                     for share, members in zip(found["share"], found["members"], strict=True)]}, self.wake_whole)
+
+    @property
+    def wake_whole(self) -> str:
+        """Whether the community as a whole is below the line at which it is woken (J03), and how many groups are."""
+        figure = self.health.figures["daily_active"]
+        speakers, members = figure.numerator, figure.denominator
+        if self.health.few:
+            return self.words("activity_few", least=whole(self.health.least, self.language))
+        if speakers is None or members is None:
+            return self.words("wake_whole_unknown")
+        bands = self.health.bands["band"]
+        return self.words("wake_whole_yes" if wakeup(speakers, members) else "wake_whole_no",
+                          share=percent(speakers / members, self.language, 2),
+                          speakers=whole(speakers, self.language), members=whole(members, self.language),
+                          line=percent(line_of("S004-061"), self.language),
+                          below=whole((bands == "wake").sum(), self.language), groups=whole(len(bands), self.language))
 
     def counts(self) -> Shown | Said:
         """Advanced: messages of each group in the month, and the formula that counts the same in a sheet."""
