@@ -20,7 +20,7 @@ def recall(folder: Folder, write: Write = False, month: Month = "") -> None:
     """Print whom to write to and who came back; write the list of them by name. Exit 1 where nobody is due."""
     from helpers.measure.membership.known import Known
     from helpers.report.outreach.recall import recall_lines, recall_list
-    from helpers.review.recall import Recall
+    from helpers.review.members.recall import Recall
     from helpers.review.review import review
 
     place, speak = known(folder), plan_language(known(folder))
@@ -39,8 +39,8 @@ def welcome(folder: Folder, write: Write = False, month: Month = "") -> None:
     """Print which newcomers lack a touch; write the list of them by name. Exit 1 where nobody does."""
     from helpers.measure.membership.known import Known
     from helpers.report.outreach.welcome import welcome_lines, welcome_list
+    from helpers.review.members.welcome import Welcome
     from helpers.review.review import review
-    from helpers.review.welcome import Welcome
 
     place, speak = known(folder), plan_language(known(folder))
     found = review(place, month)

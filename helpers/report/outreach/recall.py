@@ -8,7 +8,7 @@ from helpers.measure.people.settings import settings
 from helpers.numbers import count
 from helpers.report.outreach.page import names_of, page
 from helpers.report.words.won_back import won_back_words
-from helpers.review.recall import Recall
+from helpers.review.members.recall import Recall
 from helpers.texts import text
 
 GIVEN = ("turn", "code", "name", "groups", "rung", "due", "say")

@@ -10,7 +10,7 @@ from helpers.measure.people.settings import settings
 from helpers.numbers import count
 from helpers.report.outreach.page import names_of, page
 from helpers.report.words.welcomed import welcomed_words
-from helpers.review.welcome import Welcome
+from helpers.review.members.welcome import Welcome
 from helpers.texts import text
 
 GIVEN = ("code", "name", "groups", "joined", "agreed", "due", "by", "late")

@@ -3,7 +3,7 @@
 from helpers.measure.people.conditions import seed_rule
 from helpers.measure.people.settings import settings
 from helpers.numbers import percent, whole
-from helpers.review.welcome import Welcome
+from helpers.review.members.welcome import Welcome
 from helpers.texts import text
 
 

@@ -16,8 +16,8 @@ from helpers.report.display import Said, Shown, say
 from helpers.report.words.small import hidden
 from helpers.report.words.welcomed import welcomed_words
 from helpers.report.words.won_back import won_back_words
-from helpers.review.recall import RUNGS, Recall
-from helpers.review.welcome import Welcome
+from helpers.review.members.recall import RUNGS, Recall
+from helpers.review.members.welcome import Welcome
 from helpers.root import template
 from helpers.texts import one_of
 
