@@ -116,3 +116,10 @@ def stage_group(months_prepared: float | None, months_to_exam: float | None, exa
     if months_prepared is None:
         return None
     return "intensive" if months_prepared >= lines["intensive_months"] else "beginner"
+
+
+def stage_lines() -> list[tuple[Stage | None, int | None]]:
+    """The stage groups in order, with the months at which each begins: prepared (intensive), to the exam (sprint)."""
+    prepared, to_exam = settings("stages")["intensive_months"], settings("stages")["sprint_months"]
+    return [(stage_group(0, None, False), None), (stage_group(prepared, None, False), prepared),
+            (stage_group(None, to_exam, False), to_exam), (stage_group(None, None, True), None)]

@@ -106,13 +106,19 @@ def sessions(volunteers: int, profile: str = DEFAULT) -> Sessions:
 
     30 are 7, 7, 8, 8. Where no sizes within the rule take all (5, 9 to 11, 17), the rest waits.
     """
-    least, most = (int(end) for end in cast(tuple[float, float], policy("focus_group_size", profile).value))
+    least, most = session_size(profile)
     number = -(-volunteers // most)
     if number * least > volunteers:
         number = volunteers // least
     seated = min(volunteers, number * most)
     sizes = tuple(sorted((seated + place) // number for place in range(number)))
     return Sessions(sizes, volunteers - seated)
+
+
+def session_size(profile: str = DEFAULT) -> tuple[int, int]:
+    """The fewest and the most people of one session by the rule of ``profile``."""
+    least, most = cast(tuple[float, float], policy("focus_group_size", profile).value)
+    return int(least), int(most)
 
 
 def due(plan: Plan, closed: dt.date) -> dt.date:

@@ -46,9 +46,11 @@ def sessions_words(volunteers: int, found: Sessions, least: int, language: str) 
     """How many focus groups of how many people, and who waits. ``least``: the fewest people of a session."""
     if not found.sizes:
         return text("reading.sessions_none", language, volunteers=volunteers, least=least, short=least - volunteers)
-    sizes = text("page.list_separator", language).join(map(str, found.sizes))
-    said = [text("reading.sessions", language, volunteers=whole(volunteers, language), number=len(found.sizes),
-                 sizes=sizes)]
+    sizes = text("page.list_separator", language).join(
+        text("reading.sessions_of", language, number=found.sizes.count(people), people=people)
+        for people in dict.fromkeys(found.sizes))
+    said = [text("reading.sessions", language, volunteers=whole(volunteers, language), sizes=sizes,
+                 number=whole(len(found.sizes), language))]
     return _sentences(said + [text("reading.sessions_waiting", language, waiting=found.waiting)] * bool(found.waiting),
                       language)
 

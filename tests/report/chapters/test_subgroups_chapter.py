@@ -166,6 +166,54 @@ def test_every_group_is_judged_and_the_ways_to_split_are_scored():
     assert "by level, by region, by stage" in repr(shown.split_said())
 
 
+@pytest.mark.system("I02")
+def test_where_stages_are_known_the_rule_that_sorts_into_them_is_said():
+    rows = [row for who, stage in enumerate(["基础", "强化"] * 20)
+            for row in answers(f"r{who}", 9, stage, multiple="no", question_id="sub_groups.stage")]
+    assert chapter(rows).split_by().caption == (
+        "Where members prepare for an exam, 001 2.4 sorts them like this: beginners (at first), intensive revision "
+        "(from 3 months of preparation on), sprint (within 3 months of the exam, however long they prepared), after "
+        "the exam (who has sat it).")
+    assert chapter(two_kinds()).split_by().caption == ""
+
+
+def test_answers_are_held_against_the_rule_of_a_quarter():
+    """120 of 400: 98 points / root of 120, times the root of 280 / 399 for the members who are left: 7.5 points."""
+    def said(members: int | None) -> str:
+        return repr(chapter(two_kinds(60), members=members).sample_said())
+
+    assert said(400).endswith(
+        "By the rule for a quarter’s survey (003 2.4.1 S003-148): 5,000 answers are wanted and there are 400 members: "
+        "this cannot be met. 120 answers tell a share of all members to 7.5 percentage points either way.")
+    assert "120 answers, 5,000 were wanted: 4,880 are missing." in said(6000)
+    assert "quarter" not in said(None) and "quarter" not in said(100)
+
+
+def test_the_willing_fill_focus_groups():
+    """Nine people are one session of eight, one waits; five are too few for one of six."""
+    assert chapter(two_kinds(60) + willing(120, 9)).surveys().caption == (
+        "Focus groups of those willing to be admins. Volunteers: 9. Sessions: 1 (1 of 8 people). "
+        "Waiting for the next round: 1.")
+    assert "ask 1 more" in chapter(two_kinds(60) + willing(120, 5)).surveys().caption
+    assert chapter(two_kinds(60)).surveys().caption == ""
+
+
+@pytest.mark.system("I03")
+def test_answers_that_do_not_fit_the_questionnaire_are_counted():
+    """Of 120 on being admin, 8 + 1 on hours and 3 on size: one is unasked, one outside, two of one person too many."""
+    size = {"multiple": "no", "question_id": "sub_groups.size"}
+    rows = [*two_kinds(60), *willing(120, 8), *answers("r0", 2, "50-150人", "50人以下", **size),
+            *answers("r1", 2, "五百人", **size), *answers("r2", 2, state="blank", **size),
+            *answers("r119", 5, "15小时及以上", multiple="no", question_id="sub_groups.admin_hours")]
+    assert chapter(rows).doubtful().caption.endswith(
+        " Of 132 answers to the questionnaire’s own questions 4 do not fit it: 1 to what was not to be asked of them, "
+        "1 with an option it does not have (as where the team changed the options), "
+        "2 with several options where one was asked for.")
+    fine = chapter(two_kinds(60) + willing(120, 8)).doubtful().caption
+    assert fine.endswith(" All 128 answers to the questionnaire’s own questions fit it.")
+    assert "questionnaire" not in chapter(two_kinds(60)).doubtful().caption
+
+
 def test_stages_make_groups_with_an_adviser_each():
     """160 at one stage are two groups of 80, 60 at another are one, 10 none: three advisers."""
     said = ["基础"] * 160 + ["强化"] * 60 + ["冲刺"] * 10

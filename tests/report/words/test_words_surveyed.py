@@ -45,7 +45,7 @@ def test_a_segment_that_can_be_had_and_one_that_cannot():
 
 
 def test_sessions():
-    assert sessions_words(30, sessions(30), 6, "zh") == "30 人报名，分 4 场：7、7、8、8 人。"
+    assert sessions_words(30, sessions(30), 6, "zh") == "30 人报名，分 4 场：2 场 7 人、2 场 8 人。"
     assert sessions_words(9, sessions(9), 6, "en").endswith("Waiting for the next round: 1.")
     assert sessions_words(4, sessions(4), 6, "zh") == "只有 4 人报名，一场至少 6 人，开不了，再约 2 人。"
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import pandas as pd
+
 from helpers.measure.roster import people, present
 from helpers.measure.survey.answers import handed_in
 from helpers.numbers import count, day_words, decimal, known, month_words, percent, whole
@@ -15,13 +17,14 @@ from helpers.plan.subgroups.screening import eligible, level_rules
 from helpers.plan.subgroups.settings import settings
 from helpers.plan.subgroups.structure import structure
 from helpers.plan.subgroups.transition import transition
-from helpers.plan.survey.quarter import waves
+from helpers.plan.survey.quarter import sample_check, session_size, sessions, waves
 from helpers.plan.survey.sample import Sample, margin, sample_for
 from helpers.report.chapters.subgroups.since import Since
 from helpers.report.display import Said, Shown, say
 from helpers.report.subgroups.invitations import known_of, names_of
-from helpers.report.words.surveyed import segment_words
+from helpers.report.words.surveyed import sample_words, segment_words, sessions_words
 from helpers.review.subgroups.screening import screening_matrix
+from helpers.rules import policy
 from helpers.texts import text
 
 
@@ -140,16 +143,36 @@ class Ahead(Since):
         return sample_for(kinds, settings("reading")["segment_margin"], round(members), response=response)
 
     def sample_said(self) -> Said:
-        """How many answers the next survey needs: for the smallest kind, not for the whole."""
+        """How many answers the next survey needs for the smallest kind, and whether this one meets a quarter's rule."""
         found, members = self.sample, self.design.members
         if found is None or not members:
-            return say(self.words("sample_unknown"))
+            return say(self.words("sample_unknown"), self._quarter)
         enough = "sample_enough" if self.design.answered >= found.answers else "sample_short"
         return say(segment_words(found, round(members), self.language),
-                   self.words(enough, have=whole(self.design.answered, self.language)))
+                   self.words(enough, have=whole(self.design.answered, self.language)), self._quarter)
+
+    @property
+    def _quarter(self) -> str:
+        """Whether the answers meet the rule for a quarter's survey (I13); empty where members are unknown or fewer."""
+        answered, members = self.design.answered, self.design.members
+        if not answered or not members or answered > members:
+            return ""
+        check = sample_check(answered, round(members), self.plan.profile)
+        return self.words("quarter", source=policy("survey_sample", self.plan.profile).source,
+                          said=sample_words(check, self.language))
+
+    @property
+    def _focus(self) -> str:
+        """The focus groups those willing to be admins would fill (I13); empty where nobody was asked."""
+        willing = pd.Series(dtype=bool) if self.asked is None else self.asked.said("admin", "willing")
+        if willing.empty:
+            return ""
+        people, least = int(willing.sum()), session_size(self.plan.profile)[0]
+        found = sessions(people, self.plan.profile)
+        return self.words("focus", said=sessions_words(people, found, least, self.language))
 
     def surveys(self) -> Shown:
-        """The surveys of the plan: when, how many answers, invitations, findings by when (I13)."""
+        """The surveys of the plan: when, how many answers, invitations, findings by when; focus groups (I13)."""
         planned = waves(self.plan)
         return self.table({
             "month": [month_words(each.month, self.language) for each in planned],
@@ -159,7 +182,7 @@ class Ahead(Since):
             "invitations": [whole(each.invitations, self.language) for each in planned],
             "planned_members": [whole(each.members, self.language) for each in planned],
             "due": [day_words(each.due, self.language) for each in planned],
-            "can": [self.words("can" if each.can else "cannot") for each in planned]})
+            "can": [self.words("can" if each.can else "cannot") for each in planned]}, self._focus)
 
     def how_sure(self) -> Said:
         """What intervals, kinds and seats rest on."""

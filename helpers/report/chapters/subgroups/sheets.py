@@ -6,6 +6,8 @@ from functools import cached_property
 import pandas as pd
 
 from helpers.errors import InputError
+from helpers.intake.surveys.schema_file import questionnaire
+from helpers.intake.surveys.validated import REASONS, validate
 from helpers.measure.survey.answers import handed_in
 from helpers.measure.survey.categories import need_profile
 from helpers.measure.survey.crossed import crossed
@@ -20,6 +22,7 @@ from helpers.report.display import Said, Shown, Tables, say
 from helpers.report.lettering import short
 from helpers.report.subgroups.coding import agreements
 from helpers.report.words.surveyed import crossed_words, doubts_words, handed_in_words, weights_words
+from helpers.review.subgroups.asked import FORM
 from helpers.review.subgroups.weighting import weighted
 from helpers.texts import text
 
@@ -42,7 +45,7 @@ class Sheets(Wants):
         return doubts(self.survey)
 
     def doubtful(self) -> Shown | Said:
-        """Each sign of doubt: sheets it could be looked for on, sheets that show it."""
+        """Each sign of doubt: sheets it could be looked for on, that show it; answers that do not fit the form."""
         if self.asked is None:
             return say(self.words("no_survey"))
         found = self.doubted
@@ -50,7 +53,21 @@ class Sheets(Wants):
             "sign": [self.words(f"sign_{name}") for name in SIGNS],
             "judged": [whole(found[name].notna().sum(), self.language) for name in SIGNS],
             "shown": [whole(found[name].fillna(False).sum(), self.language) if found[name].notna().any() else
-                      self.words("not_judged") for name in SIGNS]}, self.words("doubtful_caption"))
+                      self.words("not_judged") for name in SIGNS]},
+            self.words("doubtful_caption") + self._unfit)
+
+    @property
+    def _unfit(self) -> str:
+        """Answers that do not fit the questionnaire, by reason (I03); empty where none of its questions was asked."""
+        ours = self.survey["question_id"].str.startswith(f"{FORM}.").fillna(False)
+        own = self.survey[ours.astype(bool) & (self.survey["state"] == "answered")]
+        if own.empty:
+            return ""
+        found = validate(own, questionnaire(FORM)).rejected["reason"].value_counts()
+        reasons = [self.words(f"unfit_{reason}", answers=whole(found[reason], self.language))
+                   for reason in REASONS if reason in found]
+        return self.words("unfit" if reasons else "unfit_none", reasons=self.listed(reasons),
+                          wrong=whole(found.sum(), self.language), answers=whole(len(own), self.language))
 
     def without_doubtful(self) -> Said:
         """How many sheets a person should look at, and what the shares of topics are without them."""

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from helpers.numbers import percent, whole
 from helpers.plan.subgroups.attribute import by_attribute
-from helpers.plan.subgroups.models import Choice, choose
+from helpers.plan.subgroups.models import Choice, choose, stage_lines
 from helpers.plan.subgroups.trigger import Verdict, triggers
 from helpers.report.chapters.subgroups.opened import Opened
 from helpers.report.display import Said, Shown, Tables, say
@@ -47,7 +47,16 @@ class Split(Opened):
         return self.table({
             "model": [self.words(f"model_{each.name}") for each in self.choice.models],
             "feature": [self.words(f"feature_{each.feature}") for each in self.choice.models],
-            "score": [percent(each.score, self.language) for each in self.choice.models]})
+            "score": [percent(each.score, self.language) for each in self.choice.models]}, self._stages)
+
+    @property
+    def _stages(self) -> str:
+        """How the community's own rule sorts people into stages; empty where nothing is known of stages."""
+        if "stage" in self.choice.unknown:
+            return ""
+        return self.words("stage_lines", lines=self.listed([
+            self.words(f"stage_line_{stage}", group=self.words(f"stage_{stage}"), months=months)
+            for stage, months in stage_lines()]))
 
     def classes(self) -> Tables | Said:
         """Groups by stage and by region instead, each with an adviser of its own (I17)."""
