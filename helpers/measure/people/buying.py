@@ -16,7 +16,7 @@ def repeats(orders: pd.DataFrame, until: pd.Timestamp) -> pd.DataFrame:
     days = inside.groupby(["member_id", "day"], as_index=False)["amount"].sum().sort_values(["member_id", "day"])
     each = days.groupby("member_id")
     found = pd.DataFrame({"frequency": each.size() - 1, "first": each["day"].min(), "last": each["day"].max()})
-    again = days[days["day"] != days["member_id"].map(found["first"])]
+    again = days[days["day"] != each["day"].transform("min")]
     weeks = pd.DataFrame({"recency": found["last"] - found["first"], "age": until - found["first"]})
     return pd.DataFrame({"frequency": found["frequency"],
                          **{name: weeks[name].dt.days / DAYS_A_WEEK for name in weeks},

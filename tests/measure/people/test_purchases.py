@@ -44,6 +44,7 @@ def test_orders_by_hand():
     assert found.loc["b", ["frequency", "recency", "age"]].tolist() == [0, 0, 4]
     assert np.isnan(found.loc["b", "monetary"])
     assert list(found.index) == ["a", "b"]
+    assert repeats(table, day - pd.Timedelta(days=1)).empty
     later = bought_after(table, found.index, day + pd.Timedelta(days=7), day + pd.Timedelta(days=60))
     assert later.to_dict() == {"a": 2, "b": 0}
 

@@ -310,7 +310,7 @@ def test_the_purchase_model_is_tried_on_the_last_weeks():
     assert "of the 120 buyers known 13 weeks ago" in repr(more.how_sure())
 
 
-@pytest.mark.parametrize("orders", [None, bought_since(0)[:-1], bought_since(120)[:90]])
+@pytest.mark.parametrize("orders", [None, bought_since(0)[:-1], bought_since(120)[:90], bought_since(120)[-240:]])
 def test_a_model_that_could_not_be_tried_is_not_praised(orders):
     assert "tried on the past" not in repr(chapter(**({"orders": orders} if orders else {})).how_sure())
 
