@@ -1,6 +1,7 @@
 """The verbs of members to write to: the silent, the newcomers; each with the list to work with."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -23,15 +24,10 @@ def recall(folder: Folder, write: Write = False, month: Month = "") -> None:
     from helpers.review.members.recall import Recall
     from helpers.review.review import review
 
-    place, speak = known(folder), plan_language(known(folder))
-    found = review(place, month)
+    place, found = known(folder), review(known(folder), month)
     silent = Recall(found, Known(found.month))
-    for line in recall_lines(silent, speak):
-        typer.echo(line)
-    due = len(silent.to_write) > 0
-    if write and due:
-        written(place, "recall", recall_list(silent, place, speak), speak)
-    raise typer.Exit(0 if due else 1)
+    told_and_listed("recall", place, recall_lines(silent, plan_language(place)), len(silent.to_write),
+                    lambda: recall_list(silent, place, plan_language(place)) if write else None)
 
 
 @verb("outreach.welcome")
@@ -42,23 +38,29 @@ def welcome(folder: Folder, write: Write = False, month: Month = "") -> None:
     from helpers.review.members.welcome import Welcome
     from helpers.review.review import review
 
-    place, speak = known(folder), plan_language(known(folder))
-    found = review(place, month)
+    place, found = known(folder), review(known(folder), month)
     new = Welcome(found, Known(found.month))
-    for line in welcome_lines(new, speak):
+    told_and_listed("welcome", place, welcome_lines(new, plan_language(place)), len(new.to_touch),
+                    lambda: welcome_list(new, place, plan_language(place)) if write else None)
+
+
+def told_and_listed(kind: str, place: Path, lines: Iterable[str], due: int, made: Callable[[], bytes | None]) -> None:
+    """Print the answer and, where anybody is due, write the list, if one is made, into private/. Exit 1 where nobody
+    is."""
+    for line in lines:
         typer.echo(line)
-    due = len(new.to_touch) > 0
-    if write and due:
-        written(place, "welcome", welcome_list(new, place, speak), speak)
+    if due and (content := made()):
+        written(place, kind, content)
     raise typer.Exit(0 if due else 1)
 
 
-def written(place: Path, kind: str, content: bytes, speak: str) -> None:
-    """Write a list into private/, and say what became of it."""
+def written(place: Path, kind: str, content: bytes) -> None:
+    """Write a list, and say what became of it."""
     from helpers.report.papers.told import written_lines
     from helpers.report.papers.writing import write_files
     from helpers.texts import text
 
+    speak = plan_language(place)
     wrote = write_files(place / PRIVATE, {text(f"outreach.{kind}_file", speak): content}, dt.date.today(), mode=0o600)
     for line in written_lines(wrote, place / PRIVATE, speak):
         typer.echo(line)
