@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from helpers.errors import InputError
 from helpers.texts import text
 
 PASSPHRASE = "QUNCE_PASSPHRASE"
+PRIVATE, LISTS = "private", "*.xlsx"
 Folder = Annotated[str, told("folder", argument=True)]
 Person = Annotated[str, told("privacy.person", argument=True)]
 
@@ -23,11 +25,16 @@ Person = Annotated[str, told("privacy.person", argument=True)]
 def who(folder: Folder, person: Person, platform: Annotated[str, told("privacy.person_platform")] = "") -> None:
     """Print the display names behind a pseudonym, or the pseudonyms of a name or id: exit 1 if nobody is known."""
     from helpers.intake.privacy.people import kept_names, meant
+    from helpers.intake.privacy.respondents import is_link, links
 
     place, speak = known(folder), plan_language(known(folder))
     found, names = meant(place, person, platform), kept_names(place)
+    same = links(names)
     for member in found:
-        rows = names[names["member_id"] == member]
+        if member in same:
+            typer.echo(text("privacy.person_is", speak, member=member, other=same[member]))
+        own = names[names["member_id"] == same.get(member, member)]
+        rows, member = own[~own["name"].map(is_link).astype(bool)], same.get(member, member)
         for row in rows.itertuples():
             seen = "person" if row.first_seen else "person_unseen"
             typer.echo(text(f"privacy.{seen}", speak, member=member, name=row.name, first=row.first_seen,
@@ -56,7 +63,6 @@ def forget(
 ) -> None:
     """Delete everything held of one person, once it is confirmed: exit 1 if it is not."""
     from helpers.intake.privacy.forgotten import forget as delete
-    from helpers.intake.privacy.forgotten import forget_invitations
     from helpers.intake.privacy.people import held
 
     place, speak = known(folder), plan_language(known(folder))
@@ -69,10 +75,20 @@ def forget(
     inbox = place / "inbox"
     if left := sorted(path.name for path in inbox.iterdir() if path.is_file()) if inbox.is_dir() else []:
         typer.echo(text("privacy.inbox_left", speak, files=", ".join(left)))
-    if forget_invitations(place):
-        typer.echo(text("structure.forget_invitations", speak))
+    for line in lists_taken_away(place, speak):
+        typer.echo(line)
     if (place / "subgroups").is_dir():
         typer.echo(text("structure.forget_left", speak))
+
+
+def lists_taken_away(place: Path, language: str) -> Iterator[str]:
+    """Delete the lists that name people, as they can be made anew; say which were filled in by hand and are left."""
+    from helpers.report.papers.writing import take_away
+
+    lists = take_away(place / PRIVATE, LISTS)
+    for kind in ("deleted", "left"):
+        if names := getattr(lists, kind):
+            yield text(f"privacy.lists_{kind}", language, files=text("page.list_separator", language).join(names))
 
 
 def held_words(found: Any, language: str) -> str:

@@ -30,7 +30,6 @@ from helpers.intake.tables.contracts import Table, table, tables
 FILE = "private/forgotten.csv"
 COLUMNS = ["digest", "forgotten_on", "rows"]
 DERIVED = "derived"
-INVITATIONS = "invitations*.xlsx"
 
 
 def digest(key: bytes, member: str) -> str:
@@ -85,14 +84,6 @@ def forget(folder: Path, member: str, today: dt.date) -> int:
         write_csv(folder / "private" / "names.csv", names[~names["member_id"].isin(gone)], mode=0o600)
     shutil.rmtree(folder / DERIVED, ignore_errors=True)
     return rows
-
-
-def forget_invitations(folder: Path) -> bool:
-    """Deletes the lists to invite by, which name people; whether there was one. They are made anew when asked for."""
-    lists = list((folder / "private").glob(INVITATIONS))
-    for path in lists:
-        path.unlink()
-    return bool(lists)
 
 
 def _acts(folder: Path) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from helpers.intake.surveys.answers import OPEN, SINGLE
 from helpers.intake.surveys.resubmitted import dedupe
 from helpers.intake.surveys.schema import Item, Questionnaire
 from helpers.intake.tables.contracts import plain
+from helpers.limits import limit
 
 SHEET = ["survey_id", "respondent_id"]
 REASONS = ("repeated", "unasked", "outside", "several")
@@ -28,7 +29,8 @@ def validate(answers: pd.DataFrame, form: Questionnaire) -> Validated:
 
     Reasons, the first that holds: repeated (the respondent handed in a later sheet), unasked (answered without the
     option that leads to the question), outside (no option of the question; the team's topics are known only if they
-    were put into ``form``), several (more than one option of a single choice).
+    were put into ``form``, and where most answers lie outside (templates/limits.yml) the team changed the options:
+    then none is), several (more than one option of a single choice).
     """
     reason = _repeated(answers)
     answered = answers["question_id"].where(answers["state"].eq("answered").fillna(False))
@@ -61,10 +63,15 @@ def _wrong(answers: pd.DataFrame, rows: pd.Series, item: Item, form: Questionnai
         yield "unasked", rows & ~sheets.isin(sheets[led.fillna(False).astype(bool)])
     if item.kind != OPEN and not item.team:
         known = frozenset(word for choice in item.choices for word in choice.spellings)
-        yield "outside", rows & answers["option"].notna() & ~_among(answers, known)
+        yield "outside", _outside(answers, rows & answers["option"].notna(), known)
     if item.kind == SINGLE:
         chosen_by = answers[rows & answers["option"].notna()].groupby(SHEET)["option"].nunique()
         yield "several", rows & sheets.isin(chosen_by.index[chosen_by > 1])
+
+
+def _outside(answers: pd.DataFrame, chosen: pd.Series, known: frozenset[str]) -> pd.Series:
+    outside = chosen & ~_among(answers, known)
+    return outside & (outside.sum() <= limit("survey_own_options") * chosen.sum())
 
 
 def _among(answers: pd.DataFrame, words: frozenset[str]) -> pd.Series:

@@ -49,6 +49,28 @@ def write_files(folder: Path, files: dict[str, bytes], day: dt.date, mode: int =
     return Wrote(**{kind: tuple(paths) for kind, paths in done.items()})
 
 
+@dataclass(frozen=True)
+class Gone:
+    """Papers of a folder: ``deleted``, as they can be made anew, and those ``left``, as a person changed them."""
+
+    deleted: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def take_away(folder: Path, pattern: str) -> Gone:
+    """Delete the files of ``folder`` like ``pattern`` that nobody changed since they were written here.
+
+    Raises InputError ``written_record``.
+    """
+    written = _record(folder) if folder.is_dir() else {}
+    found = {path.name: path for path in sorted(folder.glob(pattern))}
+    own = set(written.values())
+    gone = tuple(name for name, path in found.items() if _digest(path.read_bytes()) in own)
+    for name in gone:
+        found[name].unlink()
+    return Gone(gone, tuple(name for name in found if name not in gone))
+
+
 def _how(folder: Path, path: str, content: bytes, before: str | None, day: dt.date) -> tuple[str, str]:
     """What becomes of one file, and where it is written."""
     place = _inside(folder, path)

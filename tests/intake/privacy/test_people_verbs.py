@@ -11,7 +11,9 @@ from helpers.intake.importing import import_files
 from helpers.intake.privacy import handover
 from helpers.intake.privacy.forgotten import forget, forgotten_among
 from helpers.intake.privacy.identity import key_of, pseudonym
-from helpers.intake.privacy.people import held, known, meant
+from helpers.intake.privacy.people import held, kept_names, known, meant
+from helpers.intake.privacy.respondents import links
+from helpers.report.papers.writing import write_files
 
 ROOM = "5" * 24 + "\tOrg/Room\t"
 CHAT = (f"{ROOM}2025-01-05T02:00:00Z\tu1\tAda\tm1\thi\n{ROOM}2026-10-22T03:00:00Z\tu1\tAda L\tm2\thi\n"
@@ -87,10 +89,14 @@ def answered(club):
 def test_the_answers_of_a_forgotten_member_stay_away_though_the_name_is_not_known_any_more(answered, qunce):
     (eve,) = meant(answered, "Eve")
     assert "survey" in held(answered, eve).tables
-    (answered / "private" / "invitations.xlsx").write_bytes(b"Eve")
-    (answered / "private" / "invitations.2026-11-02.xlsx").write_bytes(b"Eve")
-    assert "invitations" in qunce("forget", answered, eve, "--yes")[1]
-    assert not list((answered / "private").glob("invitations*"))
+    private = answered / "private"
+    lists = {f"{name}.xlsx": b"Eve" for name in ("invitations", "recall", "welcome")}
+    write_files(private, lists, dt.date(2026, 11, 2))
+    (private / "recall.xlsx").write_bytes(b"Eve, written to")
+    said = qunce("forget", answered, eve, "--yes")[1]
+    assert "deleted and can be made again: invitations.xlsx, welcome.xlsx" in said and "delete them: recall.xlsx" in said
+    assert [path.name for path in private.glob("*.xlsx")] == ["recall.xlsx"]
+    (private / "recall.xlsx").unlink()
     (account,) = import_files([answered / "inbox" / "s.csv"], answered, "Asia/Shanghai", joins_survey=True)
     assert account.quarantined == {"forgotten": 1} and open_community(answered).table("survey")[
         "respondent_id"].nunique() == 3
@@ -106,6 +112,12 @@ def test_a_respondent_is_found_by_sheet_and_by_name_and_can_be_forgotten(answere
     assert qunce("forget", answered, "Zoe", "--yes")[0] == 0
     import_files([answered / "inbox" / "s.csv"], answered, "Asia/Shanghai")
     assert zoe.encode() not in everything(answered) and b"Zoe" not in everything(answered)
+
+
+def test_a_respondent_who_is_a_member_is_found_as_that_member(answered, qunce):
+    ((sheet, eve),) = links(kept_names(answered)).items()
+    code, said = qunce("who", answered, sheet)
+    assert code == 0 and f"{sheet} is the member {eve}" in said and f"{eve}: Eve" in said and "→" not in said
 
 
 def test_with_old_answers_the_names_left_on_them_go_and_members_keep_theirs(answered, qunce):

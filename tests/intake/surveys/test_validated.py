@@ -58,6 +58,12 @@ def test_topics_are_held_against_the_teams_own_only():
     assert validate(given, questionnaire("sub_groups", ["摄影", "徒步"])).rejected["line"].tolist() == [1]
 
 
+def test_options_the_team_changed_are_no_fault():
+    own = ("小群", "中群", "大群", "50人以下")
+    assert reasons(*(answer(str(who), "size", size) for who, size in enumerate(own))) == {}
+    assert reasons(*(answer(str(who), "size", size) for who, size in enumerate(("小群", "50人以下")))) == {0: "outside"}
+
+
 def test_other_questions_blanks_and_open_answers_are_let_be():
     other = {**answer("1", "size", "什么都行"), "question_id": "", "question_no": "40"}
     assert reasons(other, answer("1", "size", state="blank"), answer("2", "size"), answer("1", "wishes")) == {}

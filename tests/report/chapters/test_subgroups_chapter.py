@@ -207,8 +207,7 @@ def test_answers_that_do_not_fit_the_questionnaire_are_counted():
             *answers("r119", 5, "15小时及以上", multiple="no", question_id="sub_groups.admin_hours")]
     assert chapter(rows).doubtful().caption.endswith(
         " Of 132 answers to the questionnaire’s own questions 4 do not fit it: 1 to what was not to be asked of them, "
-        "1 with an option it does not have (as where the team changed the options), "
-        "2 with several options where one was asked for.")
+        "1 with an option it does not have, 2 with several options where one was asked for.")
     fine = chapter(two_kinds(60) + willing(120, 8)).doubtful().caption
     assert fine.endswith(" All 128 answers to the questionnaire’s own questions fit it.")
     assert "questionnaire" not in chapter(two_kinds(60)).doubtful().caption

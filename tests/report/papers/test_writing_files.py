@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from openings import opening
 
 from helpers.errors import InputError
+from helpers.report.papers import writing
 from helpers.report.papers.writing import WRITTEN, write_files
-from helpers.report.subgroups import writing
 from helpers.report.subgroups.papers import library_files
 
 DAY = dt.date(2026, 11, 28)
@@ -90,10 +90,10 @@ def test_a_failure_leaves_old_files_whole_and_the_next_run_goes_on(tmp_path, mon
     write_files(tmp_path, {"a.txt": b"1", "b.txt": b"1"}, DAY)
     real = writing.write_bytes
 
-    def fails(path: Path, content: bytes) -> None:
+    def fails(path: Path, content: bytes, *mode: int) -> None:
         if path.name == "b.txt":
             raise OSError(28, "disk full", str(path))
-        real(path, content)
+        real(path, content, *mode)
 
     monkeypatch.setattr(writing, "write_bytes", fails)
     with pytest.raises(OSError, match="disk full"):
