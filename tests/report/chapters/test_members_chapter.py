@@ -279,14 +279,15 @@ def test_how_unevenly_members_talk():
 
 
 @pytest.mark.system("C10")
-def test_what_makers_feed_at_the_seeds_share():
-    """Six make five pieces each, one two: 30 pieces are 30 % of 100 posts."""
+def test_what_makers_feed_at_the_profiles_share():
+    """Six make five pieces each, one two: 30 pieces are 20 % of 150 posts, 30 % of 100."""
     pieces = [*spoke("2026-10-10", 5, *A[:6]), *spoke("2026-10-10", 2, "a6")]
     given = twenty(*pieces)
     given["messages"] = [row | {"kind": "image"} for row in given["messages"]]
     assert chapter(**given).makers().sentences[1] == (
-        "They made 30 pieces: if 30% of posts are to be made by members (003 8.3 S003-559), "
-        "that feeds 100 posts a month.")
+        "They made 30 pieces: if 20% of posts are to be made by members (002 3 S002-033), "
+        "that feeds 150 posts a month.")
+    assert "if 30% of posts" in repr(chapter(plan={"profile": "s003"}, **given).makers())
 
 
 def bought_since(times: int) -> list[dict]:

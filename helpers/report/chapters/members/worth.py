@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import pandas as pd
 
@@ -22,6 +23,7 @@ from helpers.report.chapters.members.warned import Warned
 from helpers.report.display import Said, Shown, say
 from helpers.report.words.small import hidden
 from helpers.root import template
+from helpers.rules import policy
 from helpers.texts import one_of
 
 FIFTH = 0.2
@@ -156,8 +158,9 @@ class Worth(Warned):
                               agreed=whole(len(self.agreed(found.index)), self.language)), self.filled_words(found))
 
     def filled_words(self, found: pd.DataFrame) -> str:
-        """How many posts a month the ``makers.candidates`` feed, if members make the seed's share of posts (C10)."""
-        each, rule = float(found["ugc_30"].mean()), seed_rule(settings("koc")["ugc_share"])
+        """How many posts a month the ``makers.candidates`` feed, if members make the share the profile asks (C10)."""
+        asked = policy("ugc_share", self.plan.profile)
+        share = cast(float, asked.value)
         return self.words("makers_fill", pieces=whole(found["ugc_30"].sum(), self.language),
-                          posts=whole(posts_filled(len(found), each, rule.numbers[0]), self.language),
-                          share=percent(rule.numbers[0], self.language), source=rule.place)
+                          posts=whole(posts_filled(len(found), float(found["ugc_30"].mean()), share), self.language),
+                          share=percent(share, self.language), source=asked.source)
