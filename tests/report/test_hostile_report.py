@@ -186,7 +186,7 @@ def test_t04_what_a_report_needs_survives() -> None:
     page = page_of(
         [code("t", shown(text_html=kept), name="c"), code("t", shown(image_png=PNG, text_plain="o"), name="d")]
     )
-    for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "caption", "thead", "th", "summary", "bdi"):
+    for tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "figcaption", "thead", "th", "summary", "bdi"):
         assert f"<{tag}>" in page
     assert '<td class="rescue">' in page and '<a href="05_subgroups.html#profiles">' in page
     assert 'alt="o"' in page and "&lt;h1&gt;" not in page

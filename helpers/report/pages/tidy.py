@@ -11,12 +11,14 @@ from helpers.report.pages.fit import fit
 
 FIGURE = re.compile(r"[-+−±]?[¥$]?\d[\d,.]*\s?[^\d\s-]{0,4}")
 CELLS = ("td", "th")
+BOX = '<div class="wide">'
 NUMERIC = {"<td>": '<td class="n">', "<th>": '<th class="n">'}
 WHOLE = {"<td>": '<td class="whole">'}
 
 
 def tidy(html: str) -> str:
-    """``html``, already clean and well formed, with tables in ``<div class="wide">``.
+    """``html``, already clean and well formed, with tables in ``<div class="wide">``; the caption of a table stands
+    above that box as the caption of a figure, so that a narrow table does not fold it.
 
     A column of a table whose cells are mostly figures gets class ``n`` in head and body; any other short
     cell gets class ``whole``. The text of a cell is cut by ``lengths.yml``. Pictures without a source and
@@ -36,6 +38,7 @@ class _Table:
     cells: dict[int, list[int]] = field(default_factory=dict)
     figures: dict[int, list[bool]] = field(default_factory=dict)
     whole: list[int] = field(default_factory=list)
+    captioned: bool = False
 
     def read(self, words: str) -> None:
         """Takes note of what stands in the present cell."""
@@ -58,6 +61,7 @@ class _Writer(HTMLParser):
         self.tables: list[_Table] = []
         self.links: list[bool] = []
         self.cell = ""
+        self.opening: list[str] = []   # of a table whose caption is being written
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
@@ -65,8 +69,10 @@ class _Writer(HTMLParser):
             self.links.append("href" in named)
         if (tag == "a" and "href" not in named) or (tag == "img" and not named.get("src")):
             return
+        if tag == "caption" and self._lifts():
+            return
         if tag == "table":
-            self.parts.append('<div class="wide">')
+            self.parts.append(BOX)
             self.tables.append(_Table())
             self.cell = ""
         self._enter(tag)
@@ -74,6 +80,10 @@ class _Writer(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and not (self.links and self.links.pop()):
+            return
+        if tag == "caption" and self.opening:
+            self.parts += ["</figcaption>", *self.opening]
+            self.opening = []
             return
         if tag in CELLS:
             self.cell = ""
@@ -86,6 +96,14 @@ class _Writer(HTMLParser):
         if self.cell == "td" and self.tables and data.strip():
             self.tables[-1].read(data.strip())
         self.parts.append(escape(words, quote=False))
+
+    def _lifts(self) -> bool:
+        """Whether the table has only just begun: then its caption goes before it."""
+        if self.parts[-2:-1] != [BOX]:
+            return False
+        self.opening, self.parts[-2:] = self.parts[-2:], ['<figure class="captioned">', "<figcaption>"]
+        self.tables[-1].captioned = True
+        return True
 
     def _enter(self, tag: str) -> None:
         if not self.tables:
@@ -102,7 +120,7 @@ class _Writer(HTMLParser):
         for positions, classed in ((table.numeric_cells(), NUMERIC), (table.whole, WHOLE)):
             for position in positions:
                 self.parts[position] = classed.get(self.parts[position], self.parts[position])
-        self.parts.append("</div>")
+        self.parts.append("</div></figure>" if table.captioned else "</div>")
 
 
 def _width(words: str) -> int:

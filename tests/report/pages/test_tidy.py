@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.report.look import length
 from helpers.report.pages.clean import clean
+from helpers.report.pages.tidy import tidy
 
 
 def test_tables_scroll_inside_their_own_box() -> None:
@@ -46,4 +47,11 @@ def test_an_endless_cell_is_cut_with_a_mark() -> None:
 def test_a_table_within_a_cell_is_a_table_of_its_own() -> None:
     made = clean("<table><tr><td>a<table><caption>b</caption><tr><td>5</td></tr></table>c</td></tr></table>")
     assert made.count('<div class="wide">') == 2 == made.count("</div>")
-    assert "<caption>b</caption>" in made and '<td class="n">5</td>' in made
+    assert "<figcaption>b</figcaption>" in made and '<td class="n">5</td>' in made
+
+
+def test_a_caption_stands_above_the_box_and_one_out_of_place_stays() -> None:
+    assert tidy("<table><caption>a <b>b</b> &amp; c</caption><tr><td>5</td></tr></table>") == (
+        '<figure class="captioned"><figcaption>a <b>b</b> &amp; c</figcaption><div class="wide"><table>'
+        '<tr><td class="n">5</td></tr></table></div></figure>')
+    assert tidy("<table><tr><td>5</td></tr><caption>a</caption></table>").endswith("<caption>a</caption></table></div>")
