@@ -45,14 +45,20 @@ class Welcome:
 
     @cached_property
     def to_touch(self) -> pd.DataFrame:
-        """One row a touch still to be made, the earliest due first: index member_id; joined_on, kind, due (day),
-        overdue (due before the window's end), agreed (may be written to alone)."""
+        """One row a touch still to be made: first those in time, the earliest due first, then those overdue, the latest
+        first; index member_id; joined_on, kind, due (day), overdue, agreed (may be written to alone). Whoever did not
+        agree to that is touched in the group only."""
         made, data = touches(self.review.month), self.review.plan.data
         open_ = self.newcomers if self.states is None else self.newcomers[self.states.isin(OPEN)]
-        agreed = set(reachable(self.review.month, open_.index, data.notice if data else None))
         had = set(zip(made["member_id"], made["kind"], strict=True))
         rows = [(member, joined, kind, due) for member, joined in open_["joined_on"].items()
                 for kind, due in schedule(joined)[["kind", "due"]].itertuples(index=False) if (member, kind) not in had]
         found = pd.DataFrame(rows, columns=["member_id", "joined_on", "kind", "due"]).set_index("member_id")
-        return found.assign(overdue=found["due"] < pd.Timestamp(self.review.window.as_of),
-                            agreed=found.index.isin(agreed)).sort_values("due", kind="stable")
+        agreed = found.index.isin(reachable(self.review.month, open_.index, data.notice if data else None))
+        found = found.assign(agreed=agreed, overdue=found["due"] < pd.Timestamp(self.review.window.as_of))
+        return _in_order(found[found["agreed"] | ~found["kind"].isin(settings("newcomers")["alone"])])
+
+
+def _in_order(found: pd.DataFrame) -> pd.DataFrame:
+    in_time = found[~found["overdue"]].sort_values("due", kind="stable")
+    return pd.concat([in_time, found[found["overdue"]].sort_values("due", ascending=False, kind="stable")])

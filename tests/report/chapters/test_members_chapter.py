@@ -232,6 +232,7 @@ def test_silence_is_held_against_each_members_own_rhythm():
     said = [*spoke("2026-08-23", 60, *A), *spoke("2026-10-20", 2, *B)]
     assert ("Of 20 members whose own rhythm is known, 10 (50%) have been silent for longer than it explains in 95% of "
             "cases.") in chapter(**twenty(*said)).quiet().caption
+    assert "rhythm" not in chapter(**twenty(*[each for each in said if each[1] != "b9"])).quiet().caption, "19"
     few = [*spoke("2026-08-23", 60, *A[:3]), *spoke("2026-10-20", 2, *A[3:], *B)]
     assert "20 members whose own rhythm is known, how many" in chapter(**twenty(*few)).quiet().caption
     assert "rhythm" not in chapter(**twenty(*said, joined="2026-08-20")).quiet().caption, "72 days are no 90"
@@ -330,6 +331,8 @@ def test_newcomers_touched_three_times_in_three_days():
         "1 are still within their first 3 days.")
     due = found.welcome.to_touch
     assert list(zip(due.index, due["kind"], due["overdue"], strict=True)) == [
-        ("c", "benefit", True), ("d", "welcome", True), ("d", "care", False), ("d", "benefit", False)]
+        ("d", "benefit", False), ("d", "welcome", True), ("c", "benefit", True)]
+    given["members"] = [each | AGREED if each["member_id"] == "d" else each for each in members]
+    assert list(chapter(**given, contacts=made).welcome.to_touch["kind"]) == ["care", "benefit", "welcome", "benefit"]
     assert "nobody has noted" in repr(chapter(**given).newcomers())
-    assert len(chapter(**given).welcome.to_touch) == 4 * 3
+    assert len(chapter(**given).welcome.to_touch) == 3 * 2 + 3

@@ -28,7 +28,10 @@ def test_a_touch_that_was_filled_in_is_due_no_more(qunce, folder):
                         "联系日期", "怎么联系的"]
     due = [(row[0], row[5]) for row in cells[2:]]
     assert len(set(due)) == len(due) and {row[4] for row in cells[2:]} == {"是", "只在群里"}
-    assert [row[6] for row in cells[2:]] == sorted(row[6] for row in cells[2:])
+    assert not any(row[4] == "只在群里" and row[5] == "一对一关怀" for row in cells[2:])
+    in_time = [row[6] for row in cells[2:] if not row[7]]
+    late = [row[6] for row in cells[2:] if row[7]]
+    assert in_time == sorted(in_time) and late == sorted(late, reverse=True) and cells[2][7] == ""
 
     cells[2][-2:] = [dt.date(2026, 10, 31), cells[2][5]]
     with xlsxwriter.Workbook(book, {"default_date_format": "yyyy-mm-dd"}) as made:

@@ -81,9 +81,9 @@ class Opened(Chapter):
 
     def part_words(self, name: str, flags: pd.Series, **said: str) -> str:
         """How many of those of whom it is known (``flags``), in the sentence ``name``; in ``name``_hidden where few are
-        or few are not; empty where it is known of nobody."""
+        or few are not; empty where it is known of too few for a share."""
         known = flags.dropna()
-        if known.empty:
+        if len(known) < settings("members")["share_of"]:
             return ""
         part = int(known.sum())
         small = hidden(pd.Series([part, len(known) - part]), self.least).any()
