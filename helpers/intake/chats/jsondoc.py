@@ -91,21 +91,25 @@ def _array(scan: Scan, around: dict[str, Any]) -> Iterator[Piece]:
 def _indented(scan: Scan) -> int:
     """Pass over as many elements as a piece holds, by the line breaks of a document written with indents.
 
-    A line break stands outside strings, so an element ends where its own indent is followed by "}", and the array
-    where a lesser indent is followed by "]". 0 where the document is not written so.
+    A line break stands outside strings, so an element begins where its own indent is followed by something else than
+    a bracket that closes, ends where it is followed by "}", and the array where a lesser indent is followed by "]". 0
+    where the document is not written so: without an indent what is inside an element cannot be told from the next.
     """
     here = scan.at - scan.base
     before = scan.buffer.rfind(b"\n", 0, here)
     if before < 0 or scan.buffer[before + 1:here].strip(b" ") or scan.buffer[here:here + 1] != b"{":
         return 0
+    indent = here - before - 1
+    if not indent:
+        return 0
     close = scan.buffer[before:here] + b"}"
     scan.more()
-    over = re.compile(rb"\n {0,%d}\]" % max(len(close) - 3, 0)).search(scan.buffer)
+    over = re.compile(rb"\n {0,%d}\]" % (indent - 1)).search(scan.buffer)
     end = scan.buffer.rfind(close, 0, over.start() if over else limit("piece_bytes"))
     if end < 0:
         return 0
     scan.at = scan.base + end + len(close)
-    return scan.buffer.count(close, 0, end + len(close))
+    return 1 + len(re.compile(rb"\n {%d}[^ \]}]" % indent).findall(scan.buffer, 0, end))
 
 
 def _counted(scan: Scan) -> int:

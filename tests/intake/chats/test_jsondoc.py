@@ -86,6 +86,15 @@ def test_indented_elements_with_braces_at_line_ends_and_in_strings(small, tmp_pa
         assert [value for _, value in read_all(path)[0]] == messages
 
 
+@pytest.mark.parametrize("indent", [0, 1, 2])
+def test_elements_on_one_line_are_counted_like_others(small, tmp_path, indent):
+    """Objects over several lines, empty ones, lists and words: the number of each is its place."""
+    messages = [{"a": {"b": [1, 2]}}, {}, {"a": 1}, None, {}, [1, {"c": {}}], {"d": {"e": {"f": {}}}}, "x", {}] * 5
+    path = written(tmp_path / "x.json", json.dumps({"messages": messages}, indent=indent))
+    found, _ = read_all(path)
+    assert found == list(enumerate(messages, 1))
+
+
 def test_all_arrays_on_the_way_and_the_root_itself(tmp_path):
     path = written(tmp_path / "x.json",
                    '{"chats": {"list": [{"id": 1, "messages": [1, 2]}, {"messages": [3], "id": 2}]}}')
