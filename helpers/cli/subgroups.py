@@ -54,9 +54,10 @@ def written(place: Path, design: Any, opening: Any, today: dt.date, speak: str) 
 
 def listed(place: Path, opening: Any, today: dt.date, speak: str) -> None:
     """Write the list to invite by, where names are known, and say how many."""
+    from helpers.intake.privacy.respondents import names_of
     from helpers.report.papers.told import written_lines
     from helpers.report.papers.writing import write_files
-    from helpers.report.subgroups.invitations import FOLDER, invitations, invitations_line, names_of
+    from helpers.report.subgroups.invitations import FOLDER, invitations, invitations_line
 
     folder, names = place / FOLDER, names_of(place)
     if made := invitations(opening, names):

@@ -3,10 +3,12 @@ number of their sheet; and of whom the answers stand under a member's pseudonym,
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
 from helpers.intake.privacy.identity import PSEUDONYM
+from helpers.intake.privacy.people import kept_names
 from helpers.texts import LANGUAGES, text
 
 SAME = "→"  # before the pseudonym of the member a respondent is
@@ -40,6 +42,11 @@ def links(names: pd.DataFrame) -> dict[str, str]:
     """The member each respondent is, of those whose answers stand under a member's pseudonym."""
     rows = names[names["name"].map(is_link).astype(bool)]
     return {own: name.removeprefix(SAME) for own, name in zip(rows["member_id"], rows["name"], strict=True)}
+
+
+def names_of(folder: Path) -> dict[str, str]:
+    """What each person of the community in ``folder`` is called, by pseudonym."""
+    return called(kept_names(folder))
 
 
 def called(names: pd.DataFrame) -> dict[str, str]:

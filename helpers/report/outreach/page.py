@@ -1,19 +1,11 @@
 """A list of people by name with room for what was done: for private/ only. Filled in, it comes back as contacts."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from helpers.intake.privacy.people import kept_names
-from helpers.intake.privacy.respondents import called
 from helpers.intake.tables.contracts import table
 from helpers.intake.values.spellings import choice_words
 from helpers.report.papers.sheets import Cell, Sheet, workbook
 from helpers.texts import text
-
-
-def names_of(folder: Path) -> dict[str, str]:
-    """What each member is called, by pseudonym."""
-    return called(kept_names(folder))
 
 
 def page(kind: str, community: str, rows: Sequence[Sequence[Cell]], given: Sequence[str], steps: Sequence[str],

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.intake.privacy.respondents import names_of
 from helpers.intake.values.spellings import choice_words
 from helpers.measure.people.settings import settings
 from helpers.numbers import count
-from helpers.report.outreach.page import names_of, page
+from helpers.report.outreach.page import page
 from helpers.report.words.won_back import won_back_words
 from helpers.review.members.recall import Recall
 from helpers.texts import text

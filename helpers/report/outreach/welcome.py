@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.intake.privacy.respondents import names_of
 from helpers.intake.values.spellings import choice_words
 from helpers.measure.people.settings import settings
 from helpers.numbers import count
-from helpers.report.outreach.page import names_of, page
+from helpers.report.outreach.page import page
 from helpers.report.words.welcomed import welcomed_words
 from helpers.review.members.welcome import Welcome
 from helpers.texts import text

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from helpers.intake.privacy.people import kept_names
-from helpers.intake.privacy.respondents import called, is_sheet
+from helpers.intake.privacy.respondents import is_sheet
 from helpers.numbers import whole
 from helpers.report.papers.sheets import Cell, Sheet, workbook
 from helpers.report.subgroups.opening import Opening
@@ -34,11 +32,6 @@ def known_of(people: Iterable[str], names: Mapping[str, str]) -> Known:
     found = [names.get(person, "") for person in people]
     sheets = sum(map(is_sheet, found))
     return Known(len(found), sum(map(bool, found)) - sheets, sheets)
-
-
-def names_of(folder: Path) -> dict[str, str]:
-    """What each person of the community in ``folder`` is called, by pseudonym."""
-    return called(kept_names(folder))
 
 
 def invitations(opening: Opening, names: Mapping[str, str]) -> dict[str, bytes]:

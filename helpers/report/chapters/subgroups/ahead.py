@@ -5,6 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from helpers.intake.privacy.respondents import names_of
 from helpers.measure.roster import people, present
 from helpers.measure.survey.answers import handed_in
 from helpers.numbers import count, day_words, decimal, known, month_words, percent, whole
@@ -21,7 +22,7 @@ from helpers.plan.survey.quarter import sample_check, session_size, sessions, wa
 from helpers.plan.survey.sample import Sample, margin, sample_for
 from helpers.report.chapters.subgroups.since import Since
 from helpers.report.display import Said, Shown, say
-from helpers.report.subgroups.invitations import known_of, names_of
+from helpers.report.subgroups.invitations import known_of
 from helpers.report.words.surveyed import sample_words, segment_words, sessions_words
 from helpers.review.subgroups.screening import screening_matrix
 from helpers.rules import policy
