@@ -1,7 +1,9 @@
 """A chapter's form: controls for its fields of the plan, and the chapter's answer redrawn as they change."""
 
+from collections.abc import Mapping
 from functools import partial
 from html import escape
+from threading import get_ident
 from typing import Any
 
 from ipywidgets import Accordion, Box, VBox
@@ -39,7 +41,8 @@ class Form:
         self.desk = Desk(chapter.language, months, self._changed)
         self.pause = Pause(settings()["pause_seconds"], self.answer)
         self.controls: dict[Path, Control] = {}
-        self.showing = self.blocked = False
+        self.blocked = False
+        self.showing: int | None = None
         self.levels = {name: Level(self.desk, name, limits) for name, limits in outline.levels.items()}
         self.cells, self.said, self.notice = html("", "cells"), html("", "said"), html("", "notice")
         self.actions = Actions(self)
@@ -78,37 +81,43 @@ class Form:
             bodies[place].children = [self._made(each) for each in list(self.outline.sections.values())[place]]
             self._show(set(self.controls) - before)
 
-    def _show(self, paths: Any = None) -> None:
-        """Write the plan held into the controls (all, or those at ``paths``), the levels included."""
-        self.showing, tree = True, self.held.plan.model_dump()
-        for path in self.controls if paths is None else paths:
-            self.controls[path].show(value_at(tree, path))
-        for level in self.levels.values():
-            level.hold(self.held)
-        self.showing = False
+    def _show(self, paths: Any = None, read: Mapping[Control, Any] | None = None) -> None:
+        """Write the plan held into the controls (all, or those at ``paths``), the levels included. A control that no
+        longer holds what was ``read`` of it stays as it is: the reader went on, and is answered next."""
+        tree, read = self.held.plan.model_dump(), read or {}
+        writes = {self.controls[path]: partial(self.controls[path].show, value_at(tree, path))
+                  for path in (self.controls if paths is None else paths)}
+        writes |= {level: partial(level.hold, self.held) for level in self.levels.values()}
+        self.showing = get_ident()
+        for each, write in writes.items():
+            if each not in read or each.read([]) == read[each]:
+                write()
+        self.showing = None
 
     def _changed(self) -> None:
-        if not self.showing:
+        """A control holds something else: by the reader's hand, unless it was this thread that wrote it there."""
+        if self.showing != get_ident():
             self.pause()
 
     def answer(self) -> None:
         """Read the controls; draw anew if they hold a plan, else say what keeps them from it."""
         refused: list[Control] = []
-        values = {path: each.read(refused) for path, each in self.controls.items()}
-        factors = {name: level.factor(self.held, refused) for name, level in self.levels.items()}
+        read = {each: each.read(refused) for each in (*self.controls.values(), *self.levels.values())}
+        values = {path: read[each] for path, each in self.controls.items()}
+        factors = {name: level.factor(self.held, read[level]) for name, level in self.levels.items()}
         plan, wrong = (None, []) if refused else checked(with_values(self.held.plan, values))
         self.blocked = plan is None
         if plan is None:
             self._refuse(refused, wrong)
         elif plan == self.held.plan:
-            self.take(self.held.levelled(factors))
+            self.take(self.held.levelled(factors), read)
         else:
-            self.take(self.held.typed(plan))
+            self.take(self.held.typed(plan), read)
 
-    def take(self, held: Held) -> None:
-        """Hold another plan and show it everywhere."""
+    def take(self, held: Held, read: Mapping[Control, Any] | None = None) -> None:
+        """Hold another plan and show it everywhere, but where the reader went on since controls were ``read``."""
         same, self.held, self.blocked, self.notice.value = held == self.held, held, False, ""
-        self._show()
+        self._show(read=read)
         if not same:
             self._draw()
 

@@ -8,7 +8,7 @@ from helpers.plan.editing.fields import part_at
 from helpers.plan.model import Plan
 from helpers.report.forms.box import Box, named
 from helpers.report.forms.change import Held, value_at
-from helpers.report.forms.control import Control, Desk, html
+from helpers.report.forms.control import Desk, html
 from helpers.report.forms.single import Slid
 
 
@@ -28,9 +28,9 @@ class Level(Slid):
         self.note = html("", "note")
         self.fill(*self.inside, self.note)
 
-    def factor(self, held: Held, refused: list[Control]) -> float:
-        """By how much the base is multiplied so that the plan shows the figure the slider stands at."""
-        shown, began = self.read(refused), self._exact(held.base)
+    def factor(self, held: Held, shown: float | None) -> float:
+        """By how much the base is multiplied so that the plan shows the figure ``shown``, where the slider stands."""
+        began = self._exact(held.base)
         if shown is None or not began or shown == self._figure(held):
             return held.factors[self.name]
         return float(shown) / began

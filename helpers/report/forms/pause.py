@@ -1,21 +1,32 @@
-"""Waiting until the reader pauses: of many changes in quick succession only the last one is answered."""
+"""Waiting until the reader pauses: of many changes in quick succession only the last one is answered.
+
+A kernel hears of changes in more than one thread: JupyterLab sends the first message of a widget to the main one and
+those after it to a subshell. So a change can come while an earlier one is still being answered.
+"""
 
 import asyncio
 from collections.abc import Callable
+from threading import RLock
 
 
 class Pause:
-    """Calls ``then`` once nothing more was said for ``seconds``; at once where no event loop runs."""
+    """Calls ``then`` once nothing more was said for ``seconds``; at once where no event loop runs. Never two calls at
+    a time."""
 
     def __init__(self, seconds: float, then: Callable[[], None]):
         self.seconds, self.then = seconds, then
-        self.waiting: asyncio.TimerHandle | None = None
+        self.heard = 0
+        self.one = RLock()
 
     def __call__(self) -> None:
         """Something was said."""
-        if self.waiting:
-            self.waiting.cancel()
+        self.heard += 1
         try:
-            self.waiting = asyncio.get_running_loop().call_later(self.seconds, self.then)
+            asyncio.get_running_loop().call_later(self.seconds, self._answer, self.heard)
         except RuntimeError:
-            self.then()
+            self._answer(self.heard)
+
+    def _answer(self, heard: int) -> None:
+        with self.one:
+            if heard == self.heard:
+                self.then()

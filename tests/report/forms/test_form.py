@@ -3,8 +3,10 @@ was, and what the buttons write."""
 
 import datetime as dt
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from ipywidgets import Checkbox, DatePicker, Dropdown, Text
@@ -18,6 +20,7 @@ from helpers.plan.workbook.compare import compare
 from helpers.report.chapters import Goals, MonthReview, Resources, Risks
 from helpers.report.chapters import Timeline as TimelineChapter
 from helpers.report.display import Said
+from helpers.report.forms.change import checked
 from helpers.report.forms.control import Desk
 from helpers.report.forms.form import Form
 from helpers.report.forms.fresh import fresh, fresh_id
@@ -340,3 +343,26 @@ def test_a_plan_with_what_ifs_is_not_what_the_form_begins_with(unwritten):
     form = Goals.open(str(unwritten), "2026-10", language="zh", joins_times=1.5).form()
     assert form.held.plan == open_plan(unwritten)
     assert text("forms.what_ifs_apart", "zh") in form.widget.children[1].value
+
+
+def test_whoever_goes_on_during_an_answer_is_not_overwritten(unwritten, monkeypatch):
+    """JupyterLab sends a widget's first message to the kernel's main thread and the next ones to another thread."""
+    form = opened(unwritten, "resources")
+    slid, weeks = form.controls["team", "members_each"], form.controls["team", "hiring_weeks"]
+    second = Thread(target=setattr, args=(slid.slider, "value", 250))
+    answered = []
+
+    def slowly(tree):
+        answered.append(tree["team"]["members_each"])
+        if len(answered) == 1:
+            second.start()
+            while slid.box.value != "250":
+                time.sleep(0.001)
+        return checked(tree)
+
+    monkeypatch.setattr("helpers.report.forms.form.checked", slowly)
+    weeks.box.value = " 6 "
+    second.join()
+    assert answered == [1000, 250]
+    assert form.held.plan.team.members_each == 250 and form.held.plan.team.hiring_weeks == 6
+    assert (slid.box.value, slid.slider.value, weeks.box.value) == ("250", 250, "6")
