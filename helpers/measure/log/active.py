@@ -9,7 +9,7 @@ import ibis
 import pandas as pd
 from ibis.expr.types import Table
 
-from helpers.measure.log.engine import held
+from helpers.measure.log.engine import held, parts_by
 from helpers.measure.log.local import days
 from helpers.measure.log.opened import Log
 
@@ -21,7 +21,9 @@ def trailing(log: Log, windows: tuple[int, ...], last: int, by_group: bool = Tru
     Columns are the windows (days, the day itself counted), whole numbers.
     """
     rows = log.member_days.filter(ibis._.day <= last).select("group_id", "member_id", "day")
-    with held(log.engine, _waits(rows if by_group else whole(rows).distinct(), max(windows))) as spoke:
+    parts = [rows.filter(some) for some in parts_by(rows.member_id, log.length)]
+    waits = [_waits(part if by_group else whole(part).distinct(), max(windows)) for part in parts]
+    with held(log.engine, *waits) as spoke:
         changes = {window: log.frame(_changes(spoke, window)) for window in windows}
     found = pd.DataFrame({window: _running(each, last) for window, each in changes.items()})
     return found if by_group else found.droplevel("group_id")

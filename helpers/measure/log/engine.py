@@ -14,13 +14,15 @@ from typing import Any
 
 import ibis
 from ibis.backends import BaseBackend
-from ibis.expr.types import Table
+from ibis.expr.types import BooleanValue, StringColumn, Table
 
 from helpers.errors import InputError
 from helpers.limits import limit
 
 VARIABLE = "QUNCE_ENGINE"
 NUMBERS = count()
+TEMPORARY = ("temp", "main")
+POSITIVE = 2**31 - 1
 
 
 def engine() -> BaseBackend:
@@ -41,22 +43,34 @@ def duckdb() -> BaseBackend:
     return ibis.duckdb.connect(threads=limit("engine_threads"), memory_limit=limit("engine_memory"))
 
 
-def kept(backend: BaseBackend, expression: Table) -> Table:
-    """The rows of ``expression``, computed once where the engine can hold a table of its own, else each time."""
+def kept(backend: BaseBackend, *parts: Table) -> Table:
+    """The rows of all ``parts``, computed once and one part after the other where the engine can hold a table of its
+    own, else together each time."""
     if backend.name != "duckdb":
-        return expression
-    return backend.create_table(f"kept_{next(NUMBERS)}", expression, temp=True)
+        return ibis.union(*parts) if parts[1:] else parts[0]
+    name = f"kept_{next(NUMBERS)}"
+    table = backend.create_table(name, parts[0], temp=True)
+    for part in parts[1:]:
+        backend.insert(name, part, database=TEMPORARY)
+    return table
 
 
 @contextmanager
-def held(backend: BaseBackend, expression: Table) -> Iterator[Table]:
+def held(backend: BaseBackend, *parts: Table) -> Iterator[Table]:
     """The same, let go at the end."""
-    rows = kept(backend, expression)
+    rows = kept(backend, *parts)
     try:
         yield rows
     finally:
-        if rows is not expression:
+        if backend.name == "duckdb":
             backend.drop_table(rows.get_name().rpartition(".")[2])
+
+
+def parts_by(column: StringColumn, rows: int) -> list[BooleanValue]:
+    """Conditions that part a table of so many ``rows`` by the values of ``column``: each value in one part, the parts
+    about as long as one question should have in memory at once."""
+    number = -(-rows // limit("engine_rows")) or 1
+    return [(column.hash() & POSITIVE) % number == part for part in range(number)]
 
 
 def spark(master: str) -> BaseBackend:

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from helpers.limits import limit
+from helpers.measure.log import active
+from helpers.measure.log import engine as engines
 from helpers.measure.log.active import trailing
 from helpers.measure.log.local import number
 from helpers.measure.log.opened import SCHEMA, opened
@@ -43,6 +46,20 @@ def test_staff_and_system_lines_are_nobody(make_log):
 
 def test_an_empty_log_has_no_row(make_log):
     assert trailing(make_log([("g", "bot", "2026-10-31T09:00")], apart=("bot",)), (1, 7), LAST).empty
+
+
+@pytest.mark.parametrize("by_group", [True, False])
+@pytest.mark.parametrize("engine", ["duck", "spark"])
+def test_a_log_taken_in_parts_is_the_same_log(make_log, monkeypatch, request, engine, by_group):
+    """Members of several groups, and more of them than parts."""
+    log = make_log([(f"g{who * day % 3}", f"m{who}", f"2026-10-{day:02d}T09:00") for who in range(12)
+                    for day in range(1, 31, 1 + who % 4)], on=request.getfixturevalue(engine))
+    whole = trailing(log, (1, 7, 30), LAST, by_group)
+    parts = []
+    monkeypatch.setattr(engines, "limit", lambda name: 40 if name == "engine_rows" else limit(name))
+    monkeypatch.setattr(active, "parts_by", lambda *of: parts.extend(engines.parts_by(*of)) or parts)
+    pd.testing.assert_frame_equal(trailing(log, (1, 7, 30), LAST, by_group), whole)
+    assert len(parts) == -(-log.length // 40) > 3
 
 
 @settings(max_examples=30)
