@@ -9,7 +9,7 @@ import ibis
 import pandas as pd
 from ibis.expr.types import Table
 
-from helpers.measure.log.engine import held, parts_by
+from helpers.measure.log.engine import held, in_parts
 from helpers.measure.log.local import days
 from helpers.measure.log.opened import Log
 
@@ -21,9 +21,8 @@ def trailing(log: Log, windows: tuple[int, ...], last: int, by_group: bool = Tru
     Columns are the windows (days, the day itself counted), whole numbers.
     """
     rows = log.member_days.filter(ibis._.day <= last).select("group_id", "member_id", "day")
-    parts = [rows.filter(some) for some in parts_by(rows.member_id, log.length)]
-    waits = [_waits(part if by_group else whole(part).distinct(), max(windows)) for part in parts]
-    with held(log.engine, *waits) as spoke:
+    parts = [part if by_group else whole(part).distinct() for part in in_parts(log.engine, rows, "member_id")]
+    with held(log.engine, *(_waits(part, max(windows)) for part in parts)) as spoke:
         changes = {window: log.frame(_changes(spoke, window)) for window in windows}
     found = pd.DataFrame({window: _running(each, last) for window, each in changes.items()})
     return found if by_group else found.droplevel("group_id")

@@ -14,7 +14,7 @@ from typing import Any
 
 import ibis
 from ibis.backends import BaseBackend
-from ibis.expr.types import BooleanValue, StringColumn, Table
+from ibis.expr.types import Table
 
 from helpers.errors import InputError
 from helpers.limits import limit
@@ -45,9 +45,10 @@ def duckdb() -> BaseBackend:
 
 def kept(backend: BaseBackend, *parts: Table) -> Table:
     """The rows of all ``parts``, computed once and one part after the other where the engine can hold a table of its
-    own, else together each time."""
+    own; elsewhere the one part it gets (``in_parts``), computed each time."""
     if backend.name != "duckdb":
-        return ibis.union(*parts) if parts[1:] else parts[0]
+        (whole,) = parts
+        return whole
     name = f"kept_{next(NUMBERS)}"
     table = backend.create_table(name, parts[0], temp=True)
     for part in parts[1:]:
@@ -66,11 +67,13 @@ def held(backend: BaseBackend, *parts: Table) -> Iterator[Table]:
             backend.drop_table(rows.get_name().rpartition(".")[2])
 
 
-def parts_by(column: StringColumn, rows: int) -> list[BooleanValue]:
-    """Conditions that part a table of so many ``rows`` by the values of ``column``: each value in one part, the parts
-    about as long as one question should have in memory at once."""
-    number = -(-rows // limit("engine_rows")) or 1
-    return [(column.hash() & POSITIVE) % number == part for part in range(number)]
+def in_parts(backend: BaseBackend, rows: Table, by: str) -> list[Table]:
+    """``rows`` in parts, all that have one value of the column ``by`` in the same, each about as long as one window
+    should hold in memory at once. An engine that parts its work itself gets them whole."""
+    if backend.name != "duckdb":
+        return [rows]
+    number = -(-int(backend.execute(rows.count())) // limit("engine_rows")) or 1
+    return [rows.filter((rows[by].hash() & POSITIVE) % number == part) for part in range(number)]
 
 
 def spark(master: str) -> BaseBackend:

@@ -43,11 +43,6 @@ class Log:
         return None if pd.isna(first) else (int(first), int(last))
 
     @cached_property
-    def length(self) -> int:
-        """How many rows ``member_days`` has."""
-        return int(self.frame(self.member_days.agg(rows=self.member_days.count())).iloc[0, 0])
-
-    @cached_property
     def calendar(self) -> Table:
         """One row a day from the first to the last with a message: day, week (its Monday's number), month (year x 12 +
         month - 1)."""

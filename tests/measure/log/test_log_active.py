@@ -48,18 +48,25 @@ def test_an_empty_log_has_no_row(make_log):
     assert trailing(make_log([("g", "bot", "2026-10-31T09:00")], apart=("bot",)), (1, 7), LAST).empty
 
 
+PEOPLE = [(f"g{who * day % 3}", f"m{who}", f"2026-10-{day:02d}T09:00") for who in range(12)
+          for day in range(1, 31, 1 + who % 4)]
+
+
 @pytest.mark.parametrize("by_group", [True, False])
-@pytest.mark.parametrize("engine", ["duck", "spark"])
-def test_a_log_taken_in_parts_is_the_same_log(make_log, monkeypatch, request, engine, by_group):
+def test_a_log_taken_in_parts_is_the_same_log(make_log, monkeypatch, by_group):
     """Members of several groups, and more of them than parts."""
-    log = make_log([(f"g{who * day % 3}", f"m{who}", f"2026-10-{day:02d}T09:00") for who in range(12)
-                    for day in range(1, 31, 1 + who % 4)], on=request.getfixturevalue(engine))
+    log, parts = make_log(PEOPLE), []
     whole = trailing(log, (1, 7, 30), LAST, by_group)
-    parts = []
     monkeypatch.setattr(engines, "limit", lambda name: 40 if name == "engine_rows" else limit(name))
-    monkeypatch.setattr(active, "parts_by", lambda *of: parts.extend(engines.parts_by(*of)) or parts)
+    monkeypatch.setattr(active, "in_parts", lambda *of: parts.extend(engines.in_parts(*of)) or parts)
     pd.testing.assert_frame_equal(trailing(log, (1, 7, 30), LAST, by_group), whole)
-    assert len(parts) == -(-log.length // 40) > 3
+    assert len(parts) == -(-len(PEOPLE) // 40) > 3
+
+
+def test_spark_parts_its_work_itself(make_log, spark, monkeypatch):
+    rows = make_log(PEOPLE, on=spark).member_days
+    monkeypatch.setattr(engines, "limit", lambda name: 40)
+    assert engines.in_parts(spark, rows, "member_id") == [rows]
 
 
 @settings(max_examples=30)
