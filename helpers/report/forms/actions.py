@@ -92,6 +92,8 @@ class Actions:
         return button
 
     def _do(self, does: Callable[[], str]) -> None:
+        """Press a button, once what was moved before it is answered."""
+        self.form.pause.over()
         self._more()
         try:
             said, kind = does(), "done"

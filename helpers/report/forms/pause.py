@@ -15,7 +15,7 @@ class Pause:
 
     def __init__(self, seconds: float, then: Callable[[], None]):
         self.seconds, self.then = seconds, then
-        self.heard = 0
+        self.heard = self.answered = 0
         self.one = RLock()
 
     def __call__(self) -> None:
@@ -26,7 +26,12 @@ class Pause:
         except RuntimeError:
             self._answer(self.heard)
 
+    def over(self) -> None:
+        """The reader waits for nothing more: what was said and not yet answered is answered now."""
+        self._answer(self.heard)
+
     def _answer(self, heard: int) -> None:
         with self.one:
-            if heard == self.heard:
+            if self.answered < heard == self.heard:
+                self.answered = heard
                 self.then()

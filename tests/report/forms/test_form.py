@@ -1,6 +1,7 @@
 """The form of a chapter: a control for every kind of field, a change that is answered, a refusal that leaves all as it
 was, and what the buttons write."""
 
+import asyncio
 import datetime as dt
 import shutil
 import time
@@ -366,3 +367,14 @@ def test_whoever_goes_on_during_an_answer_is_not_overwritten(unwritten, monkeypa
     assert answered == [1000, 250]
     assert form.held.plan.team.members_each == 250 and form.held.plan.team.hiring_weeks == 6
     assert (slid.box.value, slid.slider.value, weeks.box.value) == ("250", 250, "6")
+
+
+def test_a_button_pressed_before_the_pause_is_over_saves_what_was_moved(folder):
+    form = opened(folder, "resources")
+
+    async def hurried() -> None:
+        form.controls["team", "members_each"].slider.value = 250
+        form.actions.usual[0].click()
+
+    asyncio.run(hurried())
+    assert open_plan(form.where).team.members_each == 250

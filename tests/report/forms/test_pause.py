@@ -44,3 +44,18 @@ def test_a_change_in_another_thread_takes_the_place_of_one_that_waits():
 
     asyncio.run(first())
     assert len(answers) == 1
+
+
+def test_what_waits_can_be_answered_at_once_and_is_not_answered_again():
+    answers = []
+    pause = Pause(SHORT, lambda: answers.append(1))
+
+    async def pressed() -> None:
+        pause()
+        pause.over()
+        assert len(answers) == 1
+        await asyncio.sleep(3 * SHORT)
+        pause.over()
+
+    asyncio.run(pressed())
+    assert len(answers) == 1
